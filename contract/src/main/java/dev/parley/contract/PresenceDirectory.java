@@ -1,0 +1,23 @@
+package dev.parley.contract;
+
+import io.vertx.core.Future;
+import java.util.Set;
+
+/**
+ * Which nodes hold connections of a user. A hint, never a truth: a user may have left the moment after, and what a
+ * missing entry hides is found by the client in the log. Thread-safe; nothing blocks, and reads are local.
+ */
+public interface PresenceDirectory {
+    /** This node now holds a connection of that user; done when this node's own reads show it. May be repeated. */
+    Future<Void> join(String userId);
+
+    /** This node holds no connection of that user any more. May be repeated. */
+    Future<Void> leave(String userId);
+
+    /** The ids of the nodes that said they hold a connection of that user. */
+    Set<String> nodesOf(String userId);
+
+    default boolean isOnline(String userId) {
+        return !nodesOf(userId).isEmpty();
+    }
+}

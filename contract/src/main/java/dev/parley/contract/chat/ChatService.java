@@ -1,0 +1,38 @@
+package dev.parley.contract.chat;
+
+import dev.parley.contract.Caller;
+import dev.parley.contract.Deadline;
+import dev.parley.contract.Done;
+import io.vertx.core.Future;
+
+/**
+ * Conversations and their messages. Every change is durable before its future succeeds. What is not the caller's own is
+ * NOT_FOUND, never FORBIDDEN, so that nobody learns what exists.
+ */
+public interface ChatService {
+    /**
+     * Stores messages in the order given and delivers them. A retry with the same client ids is harmless and returns
+     * what is stored. When the future fails, none is known to be stored and all may be tried again.
+     */
+    Future<SendResults> send(Caller caller, SendMessages request, Deadline deadline);
+
+    Future<History> history(Caller caller, ReadHistory request);
+
+    Future<Inbox> inbox(Caller caller, ReadInbox request);
+
+    Future<Conversation> conversation(Caller caller, ReadConversation request);
+
+    Future<Done> advanceReceipt(Caller caller, AdvanceReceipt request);
+
+    Future<UserStatus> setStatus(Caller caller, SetStatus request);
+
+    /** Each status as it is now, for users that chat has never seen too. */
+    Future<UserStatuses> findStatuses(FindStatuses request);
+
+    Future<Done> setBlock(Caller caller, SetBlock request);
+
+    Future<Blocks> blocks(Caller caller);
+
+    /** Asks the store itself, so that an answer proves that the store answers. */
+    Future<LogInfo> logInfo();
+}
