@@ -1,0 +1,95 @@
+package dev.parley.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+
+/** The folder that holds a node's databases: who may use it, and which store it is. */
+final class StoreFolder {
+    private StoreFolder() {}
+
+    static void create(Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder, ownerOnly(folder));
+            }
+        } catch (IOException e) {
+            throw new StoreUnusable("The data folder " + folder + " cannot be made: " + reason(e), e);
+        }
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new StoreUnusable("The data folder " + folder + " cannot be written to.");
+        }
+    }
+
+    /** The store holds private keys: where the file system can say so, a new folder is its owner's alone. */
+    private static FileAttribute<?>[] ownerOnly(Path folder) {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Keeps other processes away from a database until the lock is closed or the process ends, however it ends. */
+    static FileChannel lock(Path folder, String name) {
+        Path file = folder.resolve(name + ".lock");
+        try {
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (!isLocked(channel)) {
+                String owner = Files.readString(file).strip();
+                channel.close();
+                throw new StoreUnusable("The data folder " + folder + " is in use by another process"
+                        + (owner.isEmpty() ? "." : " (" + owner + ")."));
+            }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            return channel;
+        } catch (IOException e) {
+            throw new StoreUnusable("The data folder " + folder + " cannot be written to: " + reason(e), e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException thisProcess) {
+            return false;
+        }
+    }
+
+    /** The store's id, made with the folder and the same for every database in it. */
+    static String id(Path folder) {
+        Path file = folder.resolve("store.id");
+        try {
+            Files.writeString(
+                    file, UUID.randomUUID().toString(), StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+        } catch (FileAlreadyExistsException made) {
+            // The usual case: the folder is older than this process.
+        } catch (IOException e) {
+            throw new StoreUnusable("The data folder " + folder + " cannot be written to: " + reason(e), e);
+        }
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new StoreUnusable("The data folder " + folder + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+    }
+}
