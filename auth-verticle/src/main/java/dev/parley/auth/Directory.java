@@ -1,0 +1,49 @@
+package dev.parley.auth;
+
+import dev.parley.contract.ServiceFailure;
+import dev.parley.contract.auth.FindProfiles;
+import dev.parley.contract.auth.Profile;
+import dev.parley.contract.auth.Profiles;
+import dev.parley.contract.auth.SearchProfiles;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How people find one another. */
+final class Directory {
+    private static final int MOST_IDS = 1_000;
+
+    private final UserStore store;
+
+    Directory(UserStore store) {
+        this.store = store;
+    }
+
+    Future<Profiles> find(FindProfiles request) {
+        if (request.userIds().size() > MOST_IDS) {
+            return Future.failedFuture(ServiceFailure.invalid("userIds", "must be at most " + MOST_IDS));
+        }
+        return store.findProfiles(request.userIds()).map(found -> new Profiles(found, null));
+    }
+
+    Future<Profiles> search(SearchProfiles request) {
+        String query = request.query() == null ? "" : Logins.normalise(request.query());
+        return place(request.cursor())
+                .compose(after -> store.searchProfiles(query, after.orElse(null), request.limit() + 1))
+                .map(found -> page(found, request.limit()));
+    }
+
+    private static Future<Optional<ProfileCursor>> place(@Nullable String cursor) {
+        return Future.succeededFuture(Optional.ofNullable(cursor)).map(given -> given.map(ProfileCursor::parse));
+    }
+
+    /** One more than asked for was looked up, to know whether there is a next page. */
+    private static Profiles page(List<Profile> found, int limit) {
+        List<Profile> shown = found.subList(0, Math.min(limit, found.size()));
+        @Nullable
+        String next =
+                found.size() > limit ? ProfileCursor.after(shown.get(limit - 1)).text() : null;
+        return new Profiles(shown, next);
+    }
+}

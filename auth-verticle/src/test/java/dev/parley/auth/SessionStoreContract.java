@@ -1,0 +1,169 @@
+package dev.parley.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.contract.Ids;
+import dev.parley.contract.auth.EndedSessions;
+import dev.parley.contract.auth.SessionEnded;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link UserStore} promises about sessions. */
+abstract class SessionStoreContract extends UserStoreContract {
+    @Test
+    void anOpenedSessionIsFound() {
+        StoredUser user = create(null, "ann");
+
+        StoredSession session = open(user, "first").session();
+
+        assertEquals(Optional.of(session), Await.result(store.findSession(session.id())));
+        assertEquals(List.of(session), Await.result(store.livingSessions(user.id())));
+        assertEquals(Optional.of(user), Await.result(store.findSignedIn(user.id(), session.id())));
+        assertEquals(Optional.empty(), Await.result(store.findSignedIn(Ids.random(), session.id())));
+        assertEquals("a phone", session.device());
+    }
+
+    @Test
+    void aPasswordChangedMeanwhileKeepsASessionShut() {
+        StoredUser user = create(null, "ann");
+        Await.result(store.changePassword(user, "new", ""));
+
+        assertEquals(Optional.empty(), Await.result(store.openSession(newSession(user, "first"))));
+    }
+
+    @Test
+    void ofTwoRotationsOfOneTokenOneWins() {
+        StoredSession session = open(create(null, "ann"), "t0").session();
+
+        Future<Optional<StoredSession>> one = store.rotate(session.id(), "t0", "t1", "salt 1");
+        Future<Optional<StoredSession>> other = store.rotate(session.id(), "t0", "t2", "salt 2");
+
+        assertEquals(
+                new StoredSession.Chain("key", "t1", new StoredSession.Rotation("t0", "salt 1", clock.instant())),
+                Await.result(one).orElseThrow().chain());
+        assertEquals(Optional.empty(), Await.result(other));
+    }
+
+    @Test
+    void aSessionLivesThirtyDaysFromItsLastUse() {
+        StoredSession session = open(create(null, "ann"), "t0").session();
+        clock.pass(Duration.ofDays(29));
+        Await.result(store.rotate(session.id(), "t0", "t1", "salt")).orElseThrow();
+        Instant lastUse = clock.pass(Duration.ofDays(29));
+
+        assertEquals(
+                lastUse,
+                Await.result(store.touch(session.id(), "t1")).orElseThrow().lastUsedAt());
+
+        clock.pass(Duration.ofDays(30));
+        assertEquals(Optional.empty(), Await.result(store.findSession(session.id())));
+        assertEquals(Optional.empty(), Await.result(store.rotate(session.id(), "t1", "t2", "salt")));
+    }
+
+    @Test
+    void anEndedSessionIsOverAndListedWhileItsTokensMayLive() {
+        StoredUser user = create(null, "ann");
+        StoredSession session = open(user, "t0").session();
+        Instant end = clock.pass(Duration.ofMinutes(1));
+
+        assertFalse(Await.result(store.endSession(Ids.random(), session.id())));
+        assertTrue(Await.result(store.endSession(user.id(), session.id())));
+        assertFalse(Await.result(store.endSession(user.id(), session.id())));
+
+        assertEquals(Optional.empty(), Await.result(store.findSession(session.id())));
+        assertEquals(Optional.empty(), Await.result(store.findSignedIn(user.id(), session.id())));
+        assertEquals(Optional.empty(), Await.result(store.rotate(session.id(), "t0", "t1", "salt")));
+        assertEquals(
+                new EndedSessions(List.of(new SessionEnded(session.id(), user.id())), end),
+                Await.result(store.endedSince(end)));
+        assertEquals(
+                List.of(), Await.result(store.endedSince(end.plusMillis(1))).sessions());
+
+        clock.pass(Duration.ofMinutes(16));
+        assertEquals(List.of(), Await.result(store.endedSince(end)).sessions());
+    }
+
+    @Test
+    void theFiftyFirstSessionEndsTheOneLongestUnused() {
+        StoredUser user = create(null, "ann");
+        List<StoredSession> sessions = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            clock.pass(Duration.ofSeconds(1));
+            sessions.add(open(user, "t" + i).session());
+        }
+        Await.result(store.touch(sessions.get(0).id(), "t0"));
+
+        UserStore.Opening opening = open(user, "one more");
+
+        assertEquals(List.of(new SessionEnded(sessions.get(1).id(), user.id())), opening.ended());
+        assertEquals(50, Await.result(store.livingSessions(user.id())).size());
+    }
+
+    @Test
+    void aNewPasswordEndsTheOtherSessions() {
+        StoredUser user = create(null, "ann");
+        StoredSession kept = open(user, "t0").session();
+        StoredSession other = open(user, "t1").session();
+
+        Optional<List<SessionEnded>> ended = Await.result(store.changePassword(user, "new", kept.id()));
+
+        assertEquals(Optional.of(List.of(new SessionEnded(other.id(), user.id()))), ended);
+        assertEquals(List.of(kept), Await.result(store.livingSessions(user.id())));
+    }
+
+    @Test
+    void aDeletedUsersSessionsEnd() {
+        StoredUser user = create(null, "ann");
+        StoredSession session = open(user, "t0").session();
+
+        Optional<List<SessionEnded>> ended = Await.result(store.delete(user.id()));
+
+        assertEquals(Optional.of(List.of(new SessionEnded(session.id(), user.id()))), ended);
+        assertEquals(Optional.empty(), Await.result(store.findSession(session.id())));
+        assertEquals(Optional.empty(), Await.result(store.openSession(newSession(user, "t1"))));
+    }
+
+    @Test
+    void aPurgeLeavesEndedSessionsWhoseTokensMayLive() {
+        StoredUser user = create(null, "ann");
+        StoredSession ended = open(user, "t0").session();
+        StoredSession living = open(user, "t1").session();
+        Await.result(store.endSession(user.id(), ended.id()));
+
+        clock.pass(Duration.ofMinutes(15));
+        Await.result(store.purge());
+        assertEquals(1, Await.result(store.endedSince(Instant.EPOCH)).sessions().size());
+
+        clock.pass(Duration.ofMinutes(2));
+        Await.result(store.purge());
+        clock.pass(Duration.ofMinutes(-2));
+        assertEquals(List.of(), Await.result(store.endedSince(Instant.EPOCH)).sessions());
+        assertTrue(Await.result(store.findSession(living.id())).isPresent());
+    }
+
+    @Test
+    void aPurgeForgetsExpiredSessions() {
+        StoredSession session = open(create(null, "ann"), "t0").session();
+        clock.pass(Duration.ofDays(30));
+
+        Await.result(store.purge());
+
+        clock.pass(Duration.ofDays(-30));
+        assertEquals(Optional.empty(), Await.result(store.findSession(session.id())));
+    }
+
+    private UserStore.Opening open(StoredUser user, String hash) {
+        return Await.result(store.openSession(newSession(user, hash))).orElseThrow();
+    }
+
+    private static NewSession newSession(StoredUser user, String hash) {
+        return new NewSession(Ids.random(), user.id(), "a phone", "key", hash, user.passwordVersion());
+    }
+}
