@@ -1,0 +1,31 @@
+package dev.parley.chat;
+
+import dev.parley.contract.chat.Message;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the store did with one message of a batch. */
+record Appended(Outcome outcome, @Nullable Message message) {
+    enum Outcome {
+        /** Stored by this append, and durable. */
+        STORED,
+        /** Stored before under the same client id, with the same content and conversation. */
+        DUPLICATE,
+        /** The client id stands for another message. */
+        CONFLICT,
+        /** There is no such conversation, or the sender is not a member of it. */
+        NO_CONVERSATION,
+        /** The recipient's account is gone. */
+        RECIPIENT_DELETED,
+        /** The recipient takes no messages from the sender. */
+        BLOCKED
+    }
+
+    static Appended of(Outcome refusal) {
+        return new Appended(refusal, null);
+    }
+
+    Message stored() {
+        return Objects.requireNonNull(message, "only what is stored has a message");
+    }
+}

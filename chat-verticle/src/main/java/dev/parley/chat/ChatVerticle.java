@@ -1,0 +1,74 @@
+package dev.parley.chat;
+
+import dev.parley.contract.PresenceDirectory;
+import dev.parley.contract.auth.AuthService;
+import dev.parley.contract.auth.BusAuthService;
+import dev.parley.contract.chat.ChatEndpoints;
+import dev.parley.contract.chat.ChatService;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The chat service on this node: opens the log and serves {@link ChatEndpoints}. */
+public final class ChatVerticle extends VerticleBase {
+    private final ChatConfig config;
+    private final PresenceDirectory presence;
+    private List<MessageConsumer<?>> consumers = List.of();
+    private @Nullable DeletedUserWatch deletedUsers;
+    private @Nullable MessageStore store;
+
+    public ChatVerticle(ChatConfig config, PresenceDirectory presence) {
+        this.config = config;
+        this.presence = presence;
+    }
+
+    @Override
+    public Future<?> start() {
+        return SqliteMessageStore.open(vertx, config.dataDir())
+                .compose(this::startWith)
+                .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
+    }
+
+    private Future<Void> startWith(MessageStore opened) {
+        store = opened;
+        AuthService auth = new BusAuthService(vertx.eventBus());
+        MessageRouter router = new MessageRouter(vertx.eventBus(), presence);
+        AppendQueue queue = new AppendQueue(opened, router::route);
+        consumers = serve(vertx.eventBus(), new StoredChatService(opened, new Sending(queue, auth), auth));
+        DeletedUserWatch watch = new DeletedUserWatch(vertx, auth, opened);
+        deletedUsers = watch;
+        return watch.start()
+                .compose(started -> Future.all(
+                        consumers.stream().map(MessageConsumer::completion).toList()))
+                .mapEmpty();
+    }
+
+    private static List<MessageConsumer<?>> serve(EventBus bus, ChatService chat) {
+        return List.of(
+                ChatEndpoints.SEND_MESSAGES.serve(bus, c -> chat.send(c.caller(), c.request(), c.deadline())),
+                ChatEndpoints.READ_HISTORY.serve(bus, c -> chat.history(c.caller(), c.request())),
+                ChatEndpoints.READ_INBOX.serve(bus, c -> chat.inbox(c.caller(), c.request())),
+                ChatEndpoints.READ_CONVERSATION.serve(bus, c -> chat.conversation(c.caller(), c.request())),
+                ChatEndpoints.ADVANCE_RECEIPT.serve(bus, c -> chat.advanceReceipt(c.caller(), c.request())),
+                ChatEndpoints.SET_STATUS.serve(bus, c -> chat.setStatus(c.caller(), c.request())),
+                ChatEndpoints.FIND_STATUSES.serve(bus, c -> chat.findStatuses(c.request())),
+                ChatEndpoints.SET_BLOCK.serve(bus, c -> chat.setBlock(c.caller(), c.request())),
+                ChatEndpoints.LIST_BLOCKS.serve(bus, c -> chat.blocks(c.caller())),
+                ChatEndpoints.READ_LOG_INFO.serve(bus, c -> chat.logInfo()));
+    }
+
+    /** No new requests, then no news, then the log is closed with everything that was queued in it. */
+    @Override
+    public Future<?> stop() {
+        Future<?> unregistered =
+                Future.join(consumers.stream().map(MessageConsumer::unregister).toList());
+        return unregistered
+                .otherwiseEmpty()
+                .compose(done -> deletedUsers == null ? Future.succeededFuture() : deletedUsers.stop())
+                .otherwiseEmpty()
+                .compose(done -> store == null ? Future.succeededFuture() : store.close());
+    }
+}

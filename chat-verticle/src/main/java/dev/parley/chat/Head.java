@@ -1,0 +1,74 @@
+package dev.parley.chat;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the writer must know of a direct conversation to number its next message. Confined to the writer's thread. */
+final class Head {
+    final String conversationId;
+    final Member first;
+    final Member second;
+    long lastSeq;
+    long lastPos;
+    long lastSentAt;
+    boolean changed;
+
+    Head(String conversationId, Member first, Member second) {
+        this.conversationId = conversationId;
+        this.first = first;
+        this.second = second;
+    }
+
+    /** One member's counts, and whether he blocks the other. */
+    static final class Member {
+        final String userId;
+        long ownCount;
+        long readSeq;
+        long othersAtRead;
+        long deliveredSeq;
+        boolean blocksOther;
+        boolean changed;
+
+        Member(String userId) {
+            this.userId = userId;
+        }
+
+        /** The member has seen everything up to a message, at which the others had written so many. */
+        void hasRead(long seq, long others) {
+            if (seq > readSeq) {
+                readSeq = seq;
+                othersAtRead = others;
+                changed = true;
+            }
+            hasReceived(seq);
+        }
+
+        void hasReceived(long seq) {
+            if (seq > deliveredSeq) {
+                deliveredSeq = seq;
+                changed = true;
+            }
+        }
+    }
+
+    @Nullable
+    Member member(String userId) {
+        return first.userId.equals(userId) ? first : second.userId.equals(userId) ? second : null;
+    }
+
+    Member other(Member member) {
+        return member == first ? second : first;
+    }
+
+    /** The sender's next message has been numbered and stored. */
+    void advance(Member sender, long pos, long sentAt, boolean automatic) {
+        lastSeq++;
+        lastPos = pos;
+        lastSentAt = sentAt;
+        changed = true;
+        sender.ownCount++;
+        sender.changed = true;
+        if (!automatic) {
+            sender.hasRead(lastSeq, lastSeq - sender.ownCount);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.parley.chat;
+
+import dev.parley.contract.chat.AdvanceReceipt;
+import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.History;
+import dev.parley.contract.chat.Inbox;
+import dev.parley.contract.chat.ReadHistory;
+import dev.parley.contract.chat.ReadInbox;
+import dev.parley.contract.chat.SetStatus;
+import dev.parley.contract.chat.UserStatus;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the log is kept. A conversation belongs to a shard, a shard is a log with dense positions, and each conversation
+ * in it counts its messages 1, 2, 3 …; position n+1 is never written before n is known to be stored. Every change is
+ * durable when its future succeeds; when it fails, whether it happened is not known, and doing it again is harmless.
+ */
+interface MessageStore {
+    /**
+     * The id of this log: made with it, and anew when it is restored from a copy. Asked of the store itself each time, so
+     * that the answer proves that the store answers.
+     */
+    Future<String> logId();
+
+    /** How many shards there are; a batch belongs to one. */
+    int shards();
+
+    /**
+     * Numbers and stores messages of one shard in the order given, and answers for each in the same order. The checks run
+     * in this order: stored already, member, recipient deleted, blocked, recipient's availability; refusals leave the
+     * batch before anything is numbered.
+     */
+    Future<List<Appended>> append(List<NewMessage> batch);
+
+    /** A page of a conversation, or empty when the user is not a member. */
+    Future<Optional<History>> history(String userId, ReadHistory request);
+
+    Future<Inbox> inbox(String userId, ReadInbox request);
+
+    /** A conversation as that member sees it, or empty when he is not one. */
+    Future<Optional<Conversation>> conversation(String userId, String conversationId);
+
+    /** Moves a member's receipts forward, never back and never beyond the last message; false when he is not a member. */
+    Future<Boolean> advanceReceipt(String userId, AdvanceReceipt request);
+
+    /** Changes a status; the busy epoch counts up at each change between AVAILABLE and BUSY. */
+    Future<UserStatus> setStatus(String userId, SetStatus request);
+
+    /** One status for each user, as of now. */
+    Future<List<UserStatus>> statuses(Set<String> userIds);
+
+    Future<Void> setBlock(String userId, String otherId, boolean blocked);
+
+    /** Whom a user blocks, the first thousand. */
+    Future<List<String>> blocks(String userId);
+
+    /** Notes that users are gone for good, and up to which moment of auth's clock that is known. */
+    Future<Void> markDeleted(List<String> userIds, long asOfMillis);
+
+    /** The moment of auth's clock up to which deleted users are known, in milliseconds; 0 at first. */
+    Future<Long> deletedKnownUntil();
+
+    Future<Void> close();
+}

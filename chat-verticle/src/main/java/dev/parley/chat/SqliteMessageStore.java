@@ -1,0 +1,144 @@
+package dev.parley.chat;
+
+import dev.parley.contract.ServiceFailure;
+import dev.parley.contract.StartUpFailure;
+import dev.parley.contract.chat.AdvanceReceipt;
+import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.History;
+import dev.parley.contract.chat.Inbox;
+import dev.parley.contract.chat.ReadHistory;
+import dev.parley.contract.chat.ReadInbox;
+import dev.parley.contract.chat.SetStatus;
+import dev.parley.contract.chat.UserStatus;
+import dev.parley.store.EmbeddedStore;
+import dev.parley.store.Sql;
+import dev.parley.store.StoreUnavailable;
+import dev.parley.store.StoreUnusable;
+import dev.parley.store.StoreWork;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The log in SQLite: one log for all conversations, whose row ids are its positions. */
+final class SqliteMessageStore implements MessageStore {
+    private static final List<String> MIGRATIONS = List.of("001-log.sql");
+
+    private final EmbeddedStore store;
+    private final String logId;
+    private final SqliteHeads heads = new SqliteHeads();
+
+    private SqliteMessageStore(EmbeddedStore store, String logId) {
+        this.store = store;
+        this.logId = logId;
+        store.onRollback(heads::forget);
+    }
+
+    static Future<MessageStore> open(Vertx vertx, Path dataDir) {
+        return EmbeddedStore.open(vertx, dataDir, "chat", SqliteMessageStore.class, MIGRATIONS)
+                .compose(store -> store.read(SqliteMessageStore::readLogId)
+                        .<MessageStore>map(logId -> new SqliteMessageStore(store, logId))
+                        .recover(cause -> store.close().transform(closed -> Future.failedFuture(cause))))
+                .recover(cause -> Future.failedFuture(
+                        cause instanceof StoreUnusable unusable ? new StartUpFailure(unusable.getMessage()) : cause));
+    }
+
+    private static String readLogId(Sql sql) throws SQLException {
+        return Objects.requireNonNull(sql.first("SELECT id FROM log", row -> row.getString(1)), "log");
+    }
+
+    @Override
+    public Future<String> logId() {
+        return read(SqliteMessageStore::readLogId);
+    }
+
+    @Override
+    public int shards() {
+        return 1;
+    }
+
+    @Override
+    public Future<List<Appended>> append(List<NewMessage> batch) {
+        return write(sql -> new SqliteAppend(sql, heads).run(batch));
+    }
+
+    @Override
+    public Future<Optional<History>> history(String userId, ReadHistory request) {
+        return read(sql -> SqliteMessages.history(sql, userId, request));
+    }
+
+    @Override
+    public Future<Inbox> inbox(String userId, ReadInbox request) {
+        return read(sql -> SqliteConversations.inbox(sql, logId, userId, request));
+    }
+
+    @Override
+    public Future<Optional<Conversation>> conversation(String userId, String conversationId) {
+        return read(sql -> SqliteConversations.conversation(sql, userId, conversationId));
+    }
+
+    @Override
+    public Future<Boolean> advanceReceipt(String userId, AdvanceReceipt request) {
+        return write(sql -> SqliteConversations.advanceReceipt(sql, heads, userId, request));
+    }
+
+    @Override
+    public Future<UserStatus> setStatus(String userId, SetStatus request) {
+        return write(sql -> SqliteUsers.setStatus(sql, heads, userId, request));
+    }
+
+    @Override
+    public Future<List<UserStatus>> statuses(Set<String> userIds) {
+        return read(sql -> SqliteUsers.statuses(sql, userIds));
+    }
+
+    @Override
+    public Future<Void> setBlock(String userId, String otherId, boolean blocked) {
+        return write(sql -> {
+                    SqliteUsers.setBlock(sql, heads, userId, otherId, blocked);
+                    return blocked;
+                })
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<List<String>> blocks(String userId) {
+        return read(sql -> SqliteUsers.blocks(sql, userId));
+    }
+
+    @Override
+    public Future<Void> markDeleted(List<String> userIds, long asOfMillis) {
+        return write(sql -> {
+                    SqliteUsers.markDeleted(sql, heads, userIds, asOfMillis);
+                    return asOfMillis;
+                })
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Long> deletedKnownUntil() {
+        return read(SqliteUsers::deletedKnownUntil);
+    }
+
+    @Override
+    public Future<Void> close() {
+        return store.close();
+    }
+
+    private <T> Future<T> write(StoreWork<T> work) {
+        return store.write(work).recover(SqliteMessageStore::failure);
+    }
+
+    private <T> Future<T> read(StoreWork<T> work) {
+        return store.read(work).recover(SqliteMessageStore::failure);
+    }
+
+    private static <T> Future<T> failure(Throwable cause) {
+        return Future.failedFuture(
+                cause instanceof StoreUnavailable away ? ServiceFailure.unavailable(away.getMessage()) : cause);
+    }
+}

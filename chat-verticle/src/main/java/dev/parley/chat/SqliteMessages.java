@@ -1,0 +1,83 @@
+package dev.parley.chat;
+
+import dev.parley.contract.ContractJson;
+import dev.parley.contract.chat.Auto;
+import dev.parley.contract.chat.History;
+import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.ReadHistory;
+import dev.parley.store.Sql;
+import io.vertx.core.buffer.Buffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads messages out of the log. */
+final class SqliteMessages {
+    private static final String COLUMNS = "conversation_id, seq, sender_id, client_id, content, sent_at, auto";
+    /** The other member of a direct conversation, beside each message. */
+    private static final String SELECT = "SELECT " + COLUMNS
+            + ", (SELECT user_id FROM members o WHERE o.conversation_id = messages.conversation_id"
+            + " AND o.user_id <> messages.sender_id) FROM messages ";
+
+    private SqliteMessages() {}
+
+    static @Nullable Message byClientId(Sql sql, String senderId, String clientId) throws SQLException {
+        return sql.first(SELECT + "WHERE sender_id = ? AND client_id = ?", SqliteMessages::read, senderId, clientId);
+    }
+
+    static @Nullable Message byPosition(Sql sql, long pos) throws SQLException {
+        return sql.first(SELECT + "WHERE pos = ?", SqliteMessages::read, pos);
+    }
+
+    static Optional<History> history(Sql sql, String userId, ReadHistory request) throws SQLException {
+        Object member = sql.first(
+                "SELECT 1 FROM members WHERE conversation_id = ? AND user_id = ?",
+                row -> 1,
+                request.conversationId(),
+                userId);
+        return member == null ? Optional.empty() : Optional.of(page(sql, request));
+    }
+
+    /** One message more than asked for tells whether there are further ones. */
+    private static History page(Sql sql, ReadHistory request) throws SQLException {
+        int limit = request.limit();
+        Long after = request.after();
+        if (after != null) {
+            List<Message> found = sql.all(
+                    SELECT + "WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?",
+                    SqliteMessages::read,
+                    request.conversationId(),
+                    after,
+                    limit + 1);
+            return new History(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
+        }
+        Long before = request.before();
+        List<Message> found = new ArrayList<>(sql.all(
+                SELECT + "WHERE conversation_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+                SqliteMessages::read,
+                request.conversationId(),
+                before == null ? Long.MAX_VALUE : before,
+                limit + 1));
+        Collections.reverse(found);
+        int extra = Math.max(0, found.size() - limit);
+        return new History(found.subList(extra, found.size()), extra > 0);
+    }
+
+    private static Message read(ResultSet row) throws SQLException {
+        String auto = row.getString(7);
+        return Message.direct(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(8),
+                row.getString(4),
+                row.getString(5),
+                Instant.ofEpochMilli(row.getLong(6)),
+                auto == null ? null : ContractJson.decode(Buffer.buffer(auto), Auto.class));
+    }
+}

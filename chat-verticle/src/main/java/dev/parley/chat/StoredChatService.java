@@ -1,0 +1,113 @@
+package dev.parley.chat;
+
+import dev.parley.contract.Caller;
+import dev.parley.contract.Deadline;
+import dev.parley.contract.Done;
+import dev.parley.contract.Failure;
+import dev.parley.contract.Ids;
+import dev.parley.contract.ServiceFailure;
+import dev.parley.contract.auth.AuthService;
+import dev.parley.contract.auth.FindProfiles;
+import dev.parley.contract.chat.AdvanceReceipt;
+import dev.parley.contract.chat.Blocks;
+import dev.parley.contract.chat.ChatService;
+import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.FindStatuses;
+import dev.parley.contract.chat.History;
+import dev.parley.contract.chat.Inbox;
+import dev.parley.contract.chat.LogInfo;
+import dev.parley.contract.chat.ReadConversation;
+import dev.parley.contract.chat.ReadHistory;
+import dev.parley.contract.chat.ReadInbox;
+import dev.parley.contract.chat.SendMessages;
+import dev.parley.contract.chat.SendResults;
+import dev.parley.contract.chat.SetBlock;
+import dev.parley.contract.chat.SetStatus;
+import dev.parley.contract.chat.UserStatus;
+import dev.parley.contract.chat.UserStatuses;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rules of chat, over a store. */
+final class StoredChatService implements ChatService {
+    private final MessageStore store;
+    private final Sending sending;
+    private final AuthService auth;
+
+    StoredChatService(MessageStore store, Sending sending, AuthService auth) {
+        this.store = store;
+        this.sending = sending;
+        this.auth = auth;
+    }
+
+    @Override
+    public Future<SendResults> send(Caller caller, SendMessages request, Deadline deadline) {
+        return sending.send(caller, request.messages(), deadline).map(SendResults::new);
+    }
+
+    @Override
+    public Future<History> history(Caller caller, ReadHistory request) {
+        return store.history(caller.userId(), request).map(StoredChatService::own);
+    }
+
+    @Override
+    public Future<Inbox> inbox(Caller caller, ReadInbox request) {
+        return store.inbox(caller.userId(), request);
+    }
+
+    @Override
+    public Future<Conversation> conversation(Caller caller, ReadConversation request) {
+        return store.conversation(caller.userId(), request.conversationId()).map(StoredChatService::own);
+    }
+
+    @Override
+    public Future<Done> advanceReceipt(Caller caller, AdvanceReceipt request) {
+        return store.advanceReceipt(caller.userId(), request)
+                .map(member -> own(member ? Optional.of(Done.DONE) : Optional.empty()));
+    }
+
+    @Override
+    public Future<UserStatus> setStatus(Caller caller, SetStatus request) {
+        return store.setStatus(caller.userId(), request);
+    }
+
+    @Override
+    public Future<UserStatuses> findStatuses(FindStatuses request) {
+        return store.statuses(request.userIds()).map(UserStatuses::new);
+    }
+
+    @Override
+    public Future<Done> setBlock(Caller caller, SetBlock request) {
+        if (request.userId().equals(caller.userId())) {
+            return Future.failedFuture(ServiceFailure.invalid("userId", "must be another user"));
+        }
+        return checkExists(request.userId())
+                .compose(exists -> store.setBlock(caller.userId(), request.userId(), request.blocked()))
+                .map(Done.DONE);
+    }
+
+    @Override
+    public Future<Blocks> blocks(Caller caller) {
+        return store.blocks(caller.userId()).map(Blocks::new);
+    }
+
+    @Override
+    public Future<LogInfo> logInfo() {
+        return store.logId().map(LogInfo::new);
+    }
+
+    private Future<Void> checkExists(String userId) {
+        if (!Ids.isId(userId)) {
+            return Future.failedFuture(Sending.noSuchUser());
+        }
+        return auth.findProfiles(new FindProfiles(Set.of(userId)))
+                .compose(found -> found.profiles().isEmpty()
+                        ? Future.failedFuture(Sending.noSuchUser())
+                        : Future.succeededFuture());
+    }
+
+    private static <T> T own(Optional<T> found) {
+        return found.orElseThrow(() -> ServiceFailure.of(Failure.NOT_FOUND, "There is no such conversation."));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The durable log: conversations, their messages, who is busy, who blocks whom. In: requests of ChatEndpoints. Out:
+ * their answers once what they changed is stored, and a Delivery to each node that holds a member of what was stored.
+ */
+@NullMarked
+package dev.parley.chat;
+
+import org.jspecify.annotations.NullMarked;

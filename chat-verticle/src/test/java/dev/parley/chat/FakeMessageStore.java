@@ -1,0 +1,134 @@
+package dev.parley.chat;
+
+import dev.parley.contract.chat.AdvanceReceipt;
+import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.History;
+import dev.parley.contract.chat.Inbox;
+import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.ReadHistory;
+import dev.parley.contract.chat.ReadInbox;
+import dev.parley.contract.chat.SetStatus;
+import dev.parley.contract.chat.UserStatus;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Takes batches and answers them when the test says so; remembers who was marked as deleted. */
+final class FakeMessageStore implements MessageStore {
+    final List<List<NewMessage>> batches = new ArrayList<>();
+    final List<List<String>> marked = new CopyOnWriteArrayList<>();
+    volatile long knownUntil;
+    private final Deque<Promise<List<Appended>>> unanswered = new ArrayDeque<>();
+    private long seq;
+
+    int underWay() {
+        return unanswered.size();
+    }
+
+    /** The oldest batch under way is stored. */
+    void store() {
+        List<NewMessage> batch = batches.get(batches.size() - unanswered.size());
+        unanswered.remove().complete(batch.stream().map(this::stored).toList());
+    }
+
+    void answer(Appended... results) {
+        unanswered.remove().complete(List.of(results));
+    }
+
+    void fail(Throwable cause) {
+        unanswered.remove().fail(cause);
+    }
+
+    @Override
+    public Future<List<Appended>> append(List<NewMessage> batch) {
+        batches.add(batch);
+        Promise<List<Appended>> promise = Promise.promise();
+        unanswered.add(promise);
+        return promise.future();
+    }
+
+    @Override
+    public Future<Void> markDeleted(List<String> userIds, long asOfMillis) {
+        marked.add(userIds);
+        knownUntil = asOfMillis;
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Long> deletedKnownUntil() {
+        return Future.succeededFuture(knownUntil);
+    }
+
+    private Appended stored(NewMessage m) {
+        seq++;
+        Message message = Message.direct(
+                m.conversationId(), seq, m.senderId(), "someone", m.clientId(), m.content(), Instant.EPOCH, m.auto());
+        return new Appended(Appended.Outcome.STORED, message);
+    }
+
+    @Override
+    public int shards() {
+        return 1;
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<String> logId() {
+        return notAsked();
+    }
+
+    @Override
+    public Future<Optional<History>> history(String userId, ReadHistory request) {
+        return notAsked();
+    }
+
+    @Override
+    public Future<Inbox> inbox(String userId, ReadInbox request) {
+        return notAsked();
+    }
+
+    @Override
+    public Future<Optional<Conversation>> conversation(String userId, String conversationId) {
+        return notAsked();
+    }
+
+    @Override
+    public Future<Boolean> advanceReceipt(String userId, AdvanceReceipt request) {
+        return notAsked();
+    }
+
+    @Override
+    public Future<UserStatus> setStatus(String userId, SetStatus request) {
+        return notAsked();
+    }
+
+    @Override
+    public Future<List<UserStatus>> statuses(Set<String> userIds) {
+        return notAsked();
+    }
+
+    @Override
+    public Future<Void> setBlock(String userId, String otherId, boolean blocked) {
+        return notAsked();
+    }
+
+    @Override
+    public Future<List<String>> blocks(String userId) {
+        return notAsked();
+    }
+
+    private static <T> Future<T> notAsked() {
+        return Future.failedFuture(new UnsupportedOperationException("the fake does not know"));
+    }
+}

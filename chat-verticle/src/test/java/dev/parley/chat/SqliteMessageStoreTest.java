@@ -1,0 +1,71 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.contract.Failure;
+import dev.parley.contract.Times;
+import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.ReadInbox;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteMessageStoreTest extends StatusContract {
+    @TempDir
+    Path folder = Path.of("");
+
+    @Override
+    Future<MessageStore> open(Vertx vertx) {
+        return SqliteMessageStore.open(vertx, folder);
+    }
+
+    @Override
+    @Nullable
+    Long due(Message message) {
+        return new ChatDatabase(folder).due(message.conversationId(), message.seq());
+    }
+
+    @Test
+    void positionsAreRowIdsWithoutGapsWhateverIsRefusedOrFails() {
+        Await.result(store.setBlock(CAT, ANN, true));
+        NewMessage twice = message(ANN, BOB);
+        append(message(ANN, BOB), message(ANN, CAT), twice, twice, message(CAT, ANN));
+        Await.cause(store.append(List.of(message(ANN, BOB), broken())));
+        append(message(BOB, CAT), twice, message(ANN, BOB));
+
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L), new ChatDatabase(folder).positions());
+    }
+
+    @Test
+    void sentAtNeverGoesBackWithTheClock() {
+        send(ANN, BOB);
+        Instant ahead = Times.now().plus(Duration.ofHours(1));
+        Await.result(store.close());
+        new ChatDatabase(folder).change("UPDATE conversations SET last_sent_at = ?", ahead.toEpochMilli());
+        openStore();
+
+        assertEquals(ahead, send(BOB, ANN).sentAt());
+        assertEquals(ahead, send(ANN, BOB).sentAt());
+        assertTrue(send(ANN, CAT).sentAt().isBefore(ahead));
+    }
+
+    @Test
+    void aStoreThatIsAwayIsUnavailable() {
+        Await.result(store.close());
+
+        Await.failure(Failure.UNAVAILABLE, store.append(List.of(message(ANN, BOB))));
+        Await.failure(Failure.UNAVAILABLE, store.inbox(ANN, new ReadInbox(null, 50)));
+    }
+
+    @SuppressWarnings("NullAway")
+    private NewMessage broken() {
+        return message(ANN, BOB, "broken", null);
+    }
+}
