@@ -1,0 +1,124 @@
+package dev.parley.gateway;
+
+import dev.parley.contract.PresenceDirectory;
+import dev.parley.contract.auth.AuthService;
+import dev.parley.contract.auth.BusAuthService;
+import dev.parley.contract.chat.BusChatService;
+import dev.parley.contract.chat.ChatService;
+import dev.parley.gateway.access.EndedSessionWatch;
+import dev.parley.gateway.access.KeyRing;
+import dev.parley.gateway.access.RateLimit;
+import dev.parley.gateway.access.Readiness;
+import dev.parley.gateway.socket.Attendance;
+import dev.parley.gateway.socket.DeliveryListener;
+import dev.parley.gateway.socket.SocketLimits;
+import dev.parley.gateway.wire.Users;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The doors of this node: one HTTP server per event loop on one port, and the address that deliveries come to. */
+public final class GatewayVerticle extends VerticleBase {
+    private static final long RATE_SWEEP_MILLIS = 10_000;
+    private static final long KEY_RETRY_MILLIS = 500;
+
+    private final GatewayConfig config;
+    private final String nodeId;
+    private final PresenceDirectory presence;
+    private final int eventLoops;
+    private final DeliveryListener deliveries = new DeliveryListener();
+    private @Nullable EndedSessionWatch endedSessions;
+    private @Nullable Readiness readiness;
+    private @Nullable String doors;
+    private volatile int port;
+
+    /**
+     * The doors of the node with that id.
+     *
+     * @param eventLoops how many event loops serve the port
+     */
+    public GatewayVerticle(GatewayConfig config, String nodeId, PresenceDirectory presence, int eventLoops) {
+        this.config = config;
+        this.nodeId = nodeId;
+        this.presence = presence;
+        this.eventLoops = eventLoops;
+    }
+
+    /** The port that is served, once started. */
+    public int port() {
+        return port;
+    }
+
+    /** Says "not ready" from now on and takes no new sockets in; what is open is served until the verticle stops. */
+    public void drain() {
+        if (readiness != null) {
+            readiness.drain();
+        }
+    }
+
+    /** What this node needs to serve people, each by name and whether it has it. Callable from any thread. */
+    public Future<Map<String, Boolean>> health() {
+        Readiness known = readiness;
+        return known == null
+                ? Future.succeededFuture(Map.of("ready", false))
+                : known.check()
+                        .map(c -> Map.of(
+                                "ready", c.ready(), "accepting", c.accepting(), "auth", c.auth(), "chat", c.chat()));
+    }
+
+    @Override
+    public Future<?> start() {
+        return OpenAPIContract.from(vertx, "openapi.yaml").compose(this::startWith);
+    }
+
+    private Future<?> startWith(OpenAPIContract contract) {
+        AuthService auth = new BusAuthService(vertx.eventBus());
+        ChatService chat = new BusChatService(vertx.eventBus());
+        KeyRing keys = new KeyRing(vertx, auth, config.jwtSecret());
+        EndedSessionWatch watch = new EndedSessionWatch(
+                vertx, auth, ended -> deliveries.onEachLoop(c -> c.endSession(ended.userId(), ended.sessionId())));
+        endedSessions = watch;
+        Readiness state = new Readiness(keys, watch, chat);
+        readiness = state;
+        RateLimit rate = new RateLimit(config.requestsPerSecond(), config.requestBurst(), System::nanoTime);
+        vertx.setPeriodic(RATE_SWEEP_MILLIS, tick -> rate.sweep());
+        GatewayParts parts = new GatewayParts(
+                auth,
+                chat,
+                new Users(auth, chat, presence),
+                keys,
+                watch,
+                rate,
+                new Attendance(presence, config.socketsPerUser()),
+                SocketLimits.withSocketsPerUser(config.socketsPerUser()),
+                deliveries,
+                state,
+                contract,
+                listening -> port = listening);
+        DeploymentOptions perLoop = new DeploymentOptions().setInstances(eventLoops);
+        return Future.all(watch.start(), loadKeys(keys), deliveries.start(vertx.eventBus(), nodeId))
+                .compose(served -> vertx.deployVerticle(() -> new HttpDoor(config, parts), perLoop))
+                .onSuccess(id -> doors = id);
+    }
+
+    /** Until auth has been heard the node is not ready; it may well start before auth. */
+    private Future<Void> loadKeys(KeyRing keys) {
+        return keys.load()
+                .onFailure(cause -> vertx.setTimer(KEY_RETRY_MILLIS, again -> loadKeys(keys)))
+                .otherwiseEmpty();
+    }
+
+    /** The doors first, while everything behind them still answers; then the news. */
+    @Override
+    public Future<?> stop() {
+        drain();
+        Future<?> closed = doors == null ? Future.succeededFuture() : vertx.undeploy(doors);
+        return closed.otherwiseEmpty()
+                .compose(done -> deliveries.stop())
+                .otherwiseEmpty()
+                .compose(done -> endedSessions == null ? Future.succeededFuture() : endedSessions.stop());
+    }
+}

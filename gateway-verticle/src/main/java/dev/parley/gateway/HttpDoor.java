@@ -1,0 +1,120 @@
+package dev.parley.gateway;
+
+import dev.parley.contract.StartUpFailure;
+import dev.parley.contract.auth.AuthService;
+import dev.parley.gateway.access.ClientAddress;
+import dev.parley.gateway.access.Origins;
+import dev.parley.gateway.access.TokenCheck;
+import dev.parley.gateway.http.Api;
+import dev.parley.gateway.http.ProblemHandler;
+import dev.parley.gateway.socket.Connections;
+import dev.parley.gateway.socket.SocketDoor;
+import dev.parley.gateway.socket.SocketServices;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One event loop's share of the port: its HTTP server, and the sockets that came in by it. */
+final class HttpDoor extends VerticleBase {
+    private static final int BODY_BYTES = 64 * 1024;
+    private static final int CLOSING_SECONDS = 5;
+    /** Sockets speak more often, both ways; whatever else is silent has no business here. */
+    private static final int IDLE_SECONDS = 60;
+
+    private final GatewayConfig config;
+    private final GatewayParts parts;
+    private @Nullable SocketDoor sockets;
+    private @Nullable HttpServer server;
+    private @Nullable Context loop;
+
+    HttpDoor(GatewayConfig config, GatewayParts parts) {
+        this.config = config;
+        this.parts = parts;
+    }
+
+    @Override
+    public Future<?> start() {
+        Connections connections = new Connections();
+        loop = context;
+        parts.deliveries().add(context, connections);
+        TokenCheck tokens = new TokenCheck(parts.keys(), parts.endedSessions());
+        SocketDoor door = new SocketDoor(socketServices(tokens, connections));
+        sockets = door;
+        HttpServer opened = vertx.createHttpServer(serverOptions());
+        server = opened;
+        return opened.requestHandler(router(tokens, door))
+                .listen()
+                .onSuccess(listening -> parts.listening(listening.actualPort()))
+                .recover(cause -> Future.failedFuture(new StartUpFailure("Port " + config.port() + " of "
+                        + config.host() + " (PORT, HOST) cannot be served: " + cause.getMessage())));
+    }
+
+    private SocketServices socketServices(TokenCheck tokens, Connections connections) {
+        return new SocketServices(
+                vertx,
+                parts.chat(),
+                parts.users(),
+                tokens,
+                parts.rate(),
+                parts.attendance(),
+                connections,
+                parts.readiness(),
+                parts.limits());
+    }
+
+    private Router router(TokenCheck tokens, SocketDoor door) {
+        Router router = Router.router(vertx);
+        Origins origins = new Origins(config.allowedOrigins());
+        AuthService auth = parts.auth();
+        router.route().failureHandler(new ProblemHandler());
+        router.route().handler(origins::check);
+        router.route().handler(context -> {
+            context.response().putHeader("x-content-type-options", "nosniff");
+            context.next();
+        });
+        door.mount(router);
+        router.route("/docs/assets/*").handler(StaticHandler.create("META-INF/resources/webjars/swagger-ui"));
+        router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
+        Api api = new Api(tokens, parts.rate(), new ClientAddress(config.trustedProxies()))
+                .serving(vertx, auth, parts.chat(), parts.users(), parts.readiness());
+        router.route().subRouter(api.router(vertx, parts.contract()));
+        router.route().last().handler(context -> context.fail(404));
+        return router;
+    }
+
+    private HttpServerOptions serverOptions() {
+        // Several event loops share one port; a free one is shared by asking for -1.
+        return new HttpServerOptions()
+                .setHost(config.host())
+                .setPort(config.port() == 0 ? -1 : config.port())
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setMaxWebSocketFrameSize(parts.limits().transportBytes())
+                .setMaxWebSocketMessageSize(parts.limits().transportBytes())
+                .setWebSocketClosingTimeout(CLOSING_SECONDS)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setAcceptBacklog(4_096)
+                .setCompressionSupported(false);
+    }
+
+    /** First the sockets, each in its turn; then what is still being answered; then the port. */
+    @Override
+    public Future<?> stop() {
+        Future<Void> drained = sockets == null ? Future.succeededFuture() : sockets.drain();
+        return drained.compose(done -> {
+            if (loop != null) {
+                parts.deliveries().remove(loop);
+            }
+            return server == null
+                    ? Future.succeededFuture()
+                    : server.shutdown(CLOSING_SECONDS, TimeUnit.SECONDS).timeout(2 * CLOSING_SECONDS, TimeUnit.SECONDS);
+        });
+    }
+}

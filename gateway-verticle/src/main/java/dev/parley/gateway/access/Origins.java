@@ -1,0 +1,79 @@
+package dev.parley.gateway.access;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.CorsHandler;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pages may use this server: its own, and those on a list. A request with another page's Origin is refused, on
+ * every door alike; one without an Origin does not come from a page of another site.
+ */
+public final class Origins {
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@\\s]+");
+
+    private final @Nullable CorsHandler listed;
+
+    public Origins(List<String> allowed) {
+        listed = allowed.isEmpty()
+                ? null
+                : CorsHandler.create()
+                        .addOrigins(allowed)
+                        .allowedMethods(Set.of(
+                                HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
+                        .allowedHeaders(Set.of("authorization", "content-type"))
+                        .exposedHeader("retry-after")
+                        .maxAgeSeconds(600);
+    }
+
+    /**
+     * Checks what the settings give.
+     *
+     * @throws IllegalArgumentException when one is not an origin
+     */
+    public static void check(List<String> allowed) {
+        for (String origin : allowed) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new IllegalArgumentException(
+                        "PARLEY_ALLOWED_ORIGINS must be origins as https://chat.example.org, not \"" + origin + "\".");
+            }
+        }
+    }
+
+    /** Lets a request on, or fails it with 403. */
+    public void check(RoutingContext context) {
+        String origin = context.request().getHeader(HttpHeaders.ORIGIN);
+        if (origin == null || isOwn(origin, context.request())) {
+            context.next();
+        } else if (listed != null) {
+            listed.handle(context);
+        } else {
+            context.fail(403);
+        }
+    }
+
+    private static boolean isOwn(String origin, HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        if (authority == null) {
+            return false;
+        }
+        try {
+            URI uri = URI.create(origin);
+            return authority.host().equalsIgnoreCase(uri.getHost()) && named(authority.port()) == named(uri.getPort());
+        } catch (IllegalArgumentException notAnOrigin) {
+            return false;
+        }
+    }
+
+    /** The port, unless it is one that goes without saying: a proxy may speak https where this server speaks http. */
+    private static int named(int port) {
+        return port == 80 || port == 443 ? -1 : port;
+    }
+}

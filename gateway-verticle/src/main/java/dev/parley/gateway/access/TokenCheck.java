@@ -1,0 +1,107 @@
+package dev.parley.gateway.access;
+
+import dev.parley.contract.Failure;
+import dev.parley.contract.ServiceFailure;
+import dev.parley.contract.Times;
+import io.vertx.core.Future;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns an access token into who it proves. Verified tokens are remembered by their hash until they expire or are pushed
+ * out; whether the session is over is asked each time. Confined to one event loop.
+ */
+public final class TokenCheck {
+    private static final int REMEMBERED = 20_000;
+
+    private final KeyRing keys;
+    private final EndedSessionWatch endedSessions;
+    private final Map<String, VerifiedToken> verified = new LinkedHashMap<>(1_024, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, VerifiedToken> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    public TokenCheck(KeyRing keys, EndedSessionWatch endedSessions) {
+        this.keys = keys;
+        this.endedSessions = endedSessions;
+    }
+
+    /** Fails with UNAUTHENTICATED when the token proves nothing, with UNAVAILABLE when that cannot be told now. */
+    public Future<VerifiedToken> check(@Nullable String token) {
+        if (token == null || token.isEmpty()) {
+            return Future.failedFuture(unauthenticated("A token is required."));
+        }
+        if (!endedSessions.isFresh()) {
+            return Future.failedFuture(ServiceFailure.unavailable("Tokens cannot be checked at the moment."));
+        }
+        String hash = hash(token);
+        VerifiedToken known = verified.get(hash);
+        Future<VerifiedToken> proven = known != null ? Future.succeededFuture(known) : verify(token, hash);
+        return proven.compose(this::checkAlive);
+    }
+
+    /** Whether the session has ended since the token was checked. */
+    public boolean isEnded(VerifiedToken token) {
+        return endedSessions.isEnded(token.sessionId());
+    }
+
+    private Future<VerifiedToken> verify(String token, String hash) {
+        return keys.verify(token, keyIdOf(token))
+                .map(TokenCheck::read)
+                .onSuccess(proven -> verified.put(hash, proven))
+                .recover(cause -> Future.failedFuture(
+                        cause instanceof ServiceFailure ? cause : unauthenticated("The token is not valid.")));
+    }
+
+    private Future<VerifiedToken> checkAlive(VerifiedToken token) {
+        if (!token.expiresAt().isAfter(Times.now())) {
+            return Future.failedFuture(unauthenticated("The token has expired."));
+        }
+        return endedSessions.isEnded(token.sessionId())
+                ? Future.failedFuture(unauthenticated("The session has ended."))
+                : Future.succeededFuture(token);
+    }
+
+    private static VerifiedToken read(JsonObject claims) {
+        String userId = claims.getString("sub");
+        String sessionId = claims.getString("sid");
+        Long expires = claims.getLong("exp");
+        if (userId == null || sessionId == null || expires == null) {
+            throw unauthenticated("The token is not valid.");
+        }
+        return new VerifiedToken(userId, sessionId, Instant.ofEpochSecond(expires));
+    }
+
+    private static @Nullable String keyIdOf(String token) {
+        try {
+            String header = token.substring(0, Math.max(0, token.indexOf('.')));
+            return new JsonObject(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
+                    .getString("kid");
+        } catch (IllegalArgumentException | DecodeException | ClassCastException notAToken) {
+            return null;
+        }
+    }
+
+    private static ServiceFailure unauthenticated(String detail) {
+        return ServiceFailure.of(Failure.UNAUTHENTICATED, detail);
+    }
+
+    private static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

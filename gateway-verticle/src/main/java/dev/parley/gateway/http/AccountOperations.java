@@ -1,0 +1,134 @@
+package dev.parley.gateway.http;
+
+import dev.parley.contract.Caller;
+import dev.parley.contract.auth.AuthService;
+import dev.parley.contract.auth.ChangePassword;
+import dev.parley.contract.auth.ChangeProfile;
+import dev.parley.contract.auth.CreateAccount;
+import dev.parley.contract.auth.DeleteAccount;
+import dev.parley.contract.auth.EndSession;
+import dev.parley.contract.auth.Grant;
+import dev.parley.contract.auth.LogIn;
+import dev.parley.contract.auth.RefreshSession;
+import dev.parley.contract.chat.Availability;
+import dev.parley.contract.chat.ChatService;
+import dev.parley.contract.chat.SetStatus;
+import dev.parley.gateway.wire.Json;
+import dev.parley.gateway.wire.UserView;
+import dev.parley.gateway.wire.Users;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Map;
+
+/** Accounts, sessions, and one's own record. */
+final class AccountOperations {
+    private final AuthService auth;
+    private final ChatService chat;
+    private final Users users;
+
+    AccountOperations(AuthService auth, ChatService chat, Users users) {
+        this.auth = auth;
+        this.chat = chat;
+        this.users = users;
+    }
+
+    Map<String, Operation> open() {
+        return Map.of(
+                "createAccount", this::createAccount,
+                "logIn", this::logIn,
+                "refreshSession", this::refreshSession);
+    }
+
+    Map<String, Operation> own() {
+        return Map.of(
+                "listSessions", call -> auth.sessions(call.caller()).map(HttpAnswer::ok),
+                "endSession", this::endSession,
+                "readMe", call -> users.oneself(call.caller()).map(HttpAnswer::ok),
+                "changeMe", this::changeMe,
+                "deleteMe", this::deleteMe,
+                "changePassword", this::changePassword);
+    }
+
+    private record Granted(UserView user, String accessToken, String refreshToken, long expiresIn) {}
+
+    private Future<HttpAnswer> createAccount(HttpCall call) {
+        Json body = call.body();
+        String password = body.text("password");
+        String email = body.optionalText("email");
+        String username = body.optionalText("username");
+        String displayName = body.optionalText("displayName");
+        String gender = body.optionalText("gender");
+        String device = body.optionalText("device");
+        body.check();
+        return auth.createAccount(
+                        new CreateAccount(email, username, password, displayName, gender, device, call.address()))
+                .compose(this::granted)
+                .map(HttpAnswer::created);
+    }
+
+    private Future<HttpAnswer> logIn(HttpCall call) {
+        Json body = call.body();
+        String login = body.text("login");
+        String password = body.text("password");
+        String device = body.optionalText("device");
+        body.check();
+        return auth.logIn(new LogIn(login, password, device, call.address()))
+                .compose(this::granted)
+                .map(HttpAnswer::created);
+    }
+
+    private Future<HttpAnswer> refreshSession(HttpCall call) {
+        Json body = call.body();
+        String refreshToken = body.text("refreshToken");
+        body.check();
+        return auth.refresh(new RefreshSession(refreshToken))
+                .compose(this::granted)
+                .map(HttpAnswer::ok);
+    }
+
+    private Future<Granted> granted(Grant grant) {
+        return users.oneself(grant.profile())
+                .map(user -> new Granted(user, grant.accessToken(), grant.refreshToken(), grant.expiresIn()));
+    }
+
+    private Future<HttpAnswer> endSession(HttpCall call) {
+        String named = call.pathParameter("sessionId");
+        String sessionId = named.equals("current") ? call.caller().sessionId() : named;
+        return auth.endSession(call.caller(), new EndSession(sessionId)).map(done -> HttpAnswer.noContent());
+    }
+
+    private Future<HttpAnswer> changeMe(HttpCall call) {
+        Json body = call.body();
+        String displayName = body.optionalText("displayName");
+        Availability availability = body.optionalOneOf("availability", Availability.class);
+        String awayNote = body.optionalText("awayNote");
+        Instant awayUntil = body.optionalTime("awayUntil");
+        body.check();
+        SetStatus status = new SetStatus(availability, awayNote, awayUntil);
+        Caller caller = call.caller();
+        Future<?> renamed = displayName == null
+                ? Future.succeededFuture()
+                : auth.changeProfile(caller, new ChangeProfile(displayName));
+        boolean says = availability != null || awayNote != null || awayUntil != null;
+        return renamed.compose(done -> says ? chat.setStatus(caller, status) : Future.succeededFuture())
+                .compose(done -> users.oneself(caller))
+                .map(HttpAnswer::ok);
+    }
+
+    private Future<HttpAnswer> changePassword(HttpCall call) {
+        Json body = call.body();
+        String oldPassword = body.text("oldPassword");
+        String newPassword = body.text("newPassword");
+        body.check();
+        return auth.changePassword(call.caller(), new ChangePassword(oldPassword, newPassword, call.address()))
+                .map(done -> HttpAnswer.noContent());
+    }
+
+    private Future<HttpAnswer> deleteMe(HttpCall call) {
+        Json body = call.body();
+        String password = body.text("password");
+        body.check();
+        return auth.deleteAccount(call.caller(), new DeleteAccount(password, call.address()))
+                .map(done -> HttpAnswer.noContent());
+    }
+}

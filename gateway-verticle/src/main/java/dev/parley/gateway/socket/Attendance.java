@@ -1,0 +1,52 @@
+package dev.parley.gateway.socket;
+
+import dev.parley.contract.PresenceDirectory;
+import io.vertx.core.Future;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How many sockets each user has on this node, over all its event loops, and what the directory is told of it. Thread-safe. */
+public final class Attendance {
+    private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
+
+    private final PresenceDirectory presence;
+    private final int socketsPerUser;
+    private final ConcurrentHashMap<String, Integer> sockets = new ConcurrentHashMap<>();
+
+    public Attendance(PresenceDirectory presence, int socketsPerUser) {
+        this.presence = presence;
+        this.socketsPerUser = socketsPerUser;
+    }
+
+    /** Counts a socket in, unless the user has as many as one may have; done when the directory knows of him. */
+    Future<Boolean> enter(String userId) {
+        Entry entry = new Entry();
+        sockets.compute(userId, (id, count) -> {
+            int known = count == null ? 0 : count;
+            if (known >= socketsPerUser) {
+                entry.outcome = Future.succeededFuture(false);
+                return count;
+            }
+            // Told in here, so that the directory hears of comings and goings of one user in their order.
+            entry.outcome = presence.join(userId).map(true);
+            return known + 1;
+        });
+        return entry.outcome.onFailure(cause -> exit(userId));
+    }
+
+    void exit(String userId) {
+        sockets.computeIfPresent(userId, (id, count) -> {
+            if (count > 1) {
+                return count - 1;
+            }
+            presence.leave(userId)
+                    .onFailure(cause -> LOG.warn("the directory still shows a user who left: {}", cause.getMessage()));
+            return null;
+        });
+    }
+
+    private static final class Entry {
+        Future<Boolean> outcome = Future.succeededFuture(false);
+    }
+}

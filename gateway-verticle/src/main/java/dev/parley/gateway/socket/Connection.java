@@ -1,0 +1,190 @@
+package dev.parley.gateway.socket;
+
+import dev.parley.contract.Caller;
+import dev.parley.contract.Ids;
+import dev.parley.contract.ServiceFailure;
+import dev.parley.contract.Times;
+import dev.parley.contract.chat.Message;
+import dev.parley.gateway.access.VerifiedToken;
+import io.vertx.core.Future;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One socket: who it belongs to, what it is owed, and how it ends. Everything happens on its own event loop, so there is
+ * nothing to lock.
+ */
+final class Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final String id = Ids.random();
+    private final SocketServices services;
+    private final Transport transport;
+    private final Outbox outbox;
+    private final long openedNanos = System.nanoTime();
+    private long heardNanos = openedNanos;
+    private @Nullable VerifiedToken token;
+    private @Nullable Resume resume;
+    private boolean welcomed;
+    private boolean leaving;
+    private boolean closed;
+
+    Connection(SocketServices services, Transport transport) {
+        this.services = services;
+        this.transport = transport;
+        this.outbox = new Outbox(transport, services.limits().outboxChars());
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Whether nothing more is to be read or written; a draining connection is still served. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    void heard() {
+        heardNanos = System.nanoTime();
+    }
+
+    /** The socket now speaks for that user, and counts as one of his. */
+    void authenticated(VerifiedToken proven) {
+        token = proven;
+        services.connections().belongs(this, proven.userId());
+    }
+
+    /** Lives on with a newer token of the same user. */
+    void renewed(VerifiedToken newer) {
+        token = newer;
+    }
+
+    Caller caller() {
+        return Objects.requireNonNull(token, "no hello yet").caller(id);
+    }
+
+    /** The client hears of live messages from now on; before, what it missed is read from the log. */
+    void welcomed() {
+        welcomed = true;
+    }
+
+    void resumes(Resume missed) {
+        resume = missed;
+    }
+
+    void resumed() {
+        resume = null;
+    }
+
+    /** A live message; while its conversation is being resumed it only tells how far the log has got. */
+    void push(Message message, @Nullable String conversation, String frame) {
+        boolean heldBack = resume != null && resume.holdsBack(message);
+        if (closed || heldBack || !welcomed) {
+            return;
+        }
+        if (outbox.isOverfull()) {
+            end(Goodbye.SLOW);
+            return;
+        }
+        if (conversation != null) {
+            write(conversation);
+        }
+        write(frame);
+    }
+
+    /** Done when the frame has left this process; fails with UNAVAILABLE when the socket is gone. */
+    Future<Void> write(String frame) {
+        if (closed) {
+            return Future.failedFuture(gone());
+        }
+        return outbox.write(frame).recover(cause -> {
+            LOG.debug("{} not written to: {}", id, cause.getMessage());
+            return Future.failedFuture(gone());
+        });
+    }
+
+    /** Writes what the client asked for; one who asks and does not read is sent away. */
+    Future<Void> answer(String frame) {
+        if (outbox.isOverfull()) {
+            end(Goodbye.SLOW);
+        }
+        return write(frame);
+    }
+
+    private static ServiceFailure gone() {
+        return ServiceFailure.unavailable("The socket is closed.");
+    }
+
+    void sessionEnded(String sessionId) {
+        if (token != null && token.sessionId().equals(sessionId)) {
+            end(Goodbye.REVOKED);
+        }
+    }
+
+    /** Looks whether the connection has outlived anything. */
+    void check() {
+        SocketLimits limits = services.limits();
+        long now = System.nanoTime();
+        if (token == null && now - openedNanos > limits.hello().toNanos()) {
+            end(Goodbye.UNAUTHENTICATED);
+        } else if (now - heardNanos > limits.silence().toNanos()) {
+            closeAfter(null, 1001, "silent");
+        } else if (token != null && !token.expiresAt().isAfter(Times.now())) {
+            end(Goodbye.EXPIRED);
+        }
+    }
+
+    /** Says goodbye and closes; nothing that comes after is read. */
+    void end(Goodbye goodbye) {
+        if (!closed) {
+            closeAfter(Frames.goodbye(goodbye, null), goodbye.closeCode, goodbye.reason);
+        }
+    }
+
+    /** Asks the client to go elsewhere; it is answered until it closes, or until time is up. */
+    void drain(long retryAfterMillis) {
+        if (!closed && !leaving) {
+            leaving = true;
+            write(Frames.goodbye(Goodbye.DRAINING, retryAfterMillis))
+                    .onFailure(cause -> LOG.debug("{} left before it was asked to", id));
+        }
+    }
+
+    void cutDraining() {
+        closeAfter(null, Goodbye.DRAINING.closeCode, Goodbye.DRAINING.reason);
+    }
+
+    /** The goodbye leaves first, unless the client reads nothing: then the line is cut when the time is up. */
+    private void closeAfter(@Nullable String goodbye, int code, String reason) {
+        if (closed) {
+            return;
+        }
+        Future<Void> said = goodbye == null ? Future.succeededFuture() : write(goodbye);
+        forget();
+        long patience = services.limits().closing().toMillis();
+        long timer = services.vertx().setTimer(patience, late -> transport.close(code, reason));
+        said.onComplete(left -> {
+            if (services.vertx().cancelTimer(timer)) {
+                transport.close(code, reason);
+            }
+        });
+    }
+
+    /** The socket is gone, whoever closed it. */
+    void lost() {
+        if (!closed) {
+            forget();
+        }
+    }
+
+    private void forget() {
+        closed = true;
+        VerifiedToken known = token;
+        services.connections().closed(this, known == null ? "" : known.userId());
+        if (known != null) {
+            services.attendance().exit(known.userId());
+        }
+    }
+}
