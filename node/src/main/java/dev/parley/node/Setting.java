@@ -1,0 +1,48 @@
+package dev.parley.node;
+
+import java.util.Set;
+
+/** Every setting that this version knows: its name in the environment, its default (empty: none), and what it means. */
+enum Setting {
+    PORT("5000", "HTTP port; 0 takes a free one"),
+    HOST("0.0.0.0", "bind address"),
+    PARLEY_MANAGEMENT_PORT("9000", "port of metrics and health; 0 takes a free one"),
+    PARLEY_MANAGEMENT_HOST("127.0.0.1", "bind address of metrics and health"),
+    PARLEY_DATA_DIR("./data", "where the embedded store and generated keys live"),
+    JWT_SECRET("", "HMAC key of at least 32 bytes; unset: generated keys, kept in the store"),
+    PARLEY_ALLOWED_ORIGINS("", "further origins whose pages may use this server, comma-separated"),
+    PARLEY_TRUSTED_PROXIES("", "addresses or CIDR blocks whose X-Forwarded-For is believed, comma-separated"),
+    PARLEY_DRAIN_WAIT("0s", "how long to go on serving, as not ready, before closing"),
+    PARLEY_RATE("500", "requests a second of one user on one node"),
+    PARLEY_RATE_BURST("1000", "how many requests of one user may come at once"),
+    PARLEY_SOCKETS_PER_USER("50", "open sockets of one user on one node");
+
+    /** Known to the protocol, but served by later versions only: better refused than passed over. */
+    static final Set<String> NOT_YET = Set.of(
+            "PARLEY_CLUSTER",
+            "PARLEY_CLUSTER_MEMBERS",
+            "PARLEY_CLUSTER_HOST",
+            "PARLEY_CLUSTER_PORT",
+            "PARLEY_CLUSTER_BUS_PORT",
+            "PARLEY_CLUSTER_NAME",
+            "PARLEY_CLUSTER_DNS",
+            "PARLEY_ROLES",
+            "PARLEY_AWAY_MESSAGE",
+            "MONGODB_URI",
+            "MONGO_URI",
+            "MONGO_DB_URI",
+            "LLM_PROVIDER",
+            "LLM_API_URL",
+            "LLM_API_KEY",
+            "LLM_API_TOKEN",
+            "LLM_MODEL",
+            "LLM_DEADLINE");
+
+    final String byDefault;
+    final String meaning;
+
+    Setting(String byDefault, String meaning) {
+        this.byDefault = byDefault;
+        this.meaning = meaning;
+    }
+}

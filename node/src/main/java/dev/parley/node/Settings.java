@@ -1,0 +1,114 @@
+package dev.parley.node;
+
+import dev.parley.contract.StartUpFailure;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The settings as the environment gives them, read and checked; a wrong one is named with what it may be. */
+final class Settings {
+    private static final String OURS = "PARLEY_";
+
+    private final Map<String, String> environment;
+
+    private Settings(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** @throws StartUpFailure when a name is unknown, with the nearest that is known, or not served by this version */
+    static Settings of(Map<String, String> environment) {
+        for (String name : environment.keySet()) {
+            if (Setting.NOT_YET.contains(name)) {
+                throw new StartUpFailure(name + " is set, but this version of Parley does not serve it yet.");
+            }
+            if (name.startsWith(OURS) && !isKnown(name)) {
+                throw new StartUpFailure("There is no setting " + name + "; did you mean " + nearest(name) + "?");
+            }
+        }
+        return new Settings(environment);
+    }
+
+    String text(Setting setting) {
+        String value = environment.get(setting.name());
+        return value == null || value.isBlank() ? setting.byDefault : value.strip();
+    }
+
+    @Nullable
+    String textOrNull(Setting setting) {
+        String value = text(setting);
+        return value.isEmpty() ? null : value;
+    }
+
+    List<String> list(Setting setting) {
+        return Arrays.stream(text(setting).split(","))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+
+    int number(Setting setting, int least, int most) {
+        try {
+            int value = Integer.parseInt(text(setting));
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below.
+        }
+        throw wrong(setting, "a whole number from " + least + " to " + most);
+    }
+
+    /** A number with one of the units ms, s and m. */
+    Duration duration(Setting setting) {
+        String text = text(setting).toUpperCase(Locale.ROOT);
+        try {
+            Duration duration = text.endsWith("MS")
+                    ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                    : Duration.parse("PT" + text);
+            if (!duration.isNegative()) {
+                return duration;
+            }
+        } catch (DateTimeException | NumberFormatException notADuration) {
+            // Said below.
+        }
+        throw wrong(setting, "a duration as 500ms, 5s or 2m");
+    }
+
+    StartUpFailure wrong(Setting setting, String expected) {
+        return new StartUpFailure(setting + " must be " + expected + ", not \"" + text(setting) + "\".");
+    }
+
+    private static boolean isKnown(String name) {
+        return Arrays.stream(Setting.values()).anyMatch(known -> known.name().equals(name));
+    }
+
+    private static String nearest(String name) {
+        String nearest = "";
+        for (Setting known : Setting.values()) {
+            if (nearest.isEmpty() || distance(name, known.name()) < distance(name, nearest)) {
+                nearest = known.name();
+            }
+        }
+        return nearest;
+    }
+
+    /** Levenshtein's. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}
