@@ -1,0 +1,93 @@
+package dev.parley.system;
+
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * A raw WebSocket of one person. Frames are heard by a handler, or kept to be awaited one after the other. Whoever
+ * connects keeps the client: when it is collected as garbage, its sockets close.
+ */
+final class TestSocket implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final WebSocket socket;
+    private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
+
+    private TestSocket(WebSocket socket, Consumer<JsonObject> handler) {
+        this.socket = socket;
+        Consumer<JsonObject> hears = handler == null ? frames::add : handler;
+        socket.textMessageHandler(text -> hears.accept(new JsonObject(text)));
+    }
+
+    /** Connects and keeps the frames. */
+    static TestSocket connect(WebSocketClient client, String url) {
+        return connect(client, url, null);
+    }
+
+    /** Connects; the handler hears each frame on an event loop. */
+    static TestSocket connect(WebSocketClient client, String url, Consumer<JsonObject> handler) {
+        WebSocketConnectOptions options =
+                new WebSocketConnectOptions().setAbsoluteURI(url.replace("http", "ws") + "/chat/websocket");
+        try {
+            return client.connect(options)
+                    .map(socket -> new TestSocket(socket, handler))
+                    .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | RuntimeException e) {
+            throw new IllegalStateException("no socket to " + url, e);
+        }
+    }
+
+    /** Says hello and waits until everything missed has come. */
+    TestSocket hello(TestUser user, JsonObject resume) {
+        say(new JsonObject().put("op", "hello").put("token", user.token).put("resume", resume));
+        await("welcome");
+        return this;
+    }
+
+    TestSocket hello(TestUser user) {
+        hello(user, new JsonObject());
+        await("resumed");
+        return this;
+    }
+
+    void say(JsonObject frame) {
+        socket.writeTextMessage(frame.encode()).onFailure(gone -> {});
+    }
+
+    void onClose(Runnable handler) {
+        socket.closeHandler(closed -> handler.run());
+    }
+
+    JsonObject next() {
+        try {
+            JsonObject frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (frame == null) {
+                throw new IllegalStateException("no frame came");
+            }
+            return frame;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The next frame, which must be of that kind. */
+    JsonObject await(String op) {
+        JsonObject frame = next();
+        if (!op.equals(frame.getString("op"))) {
+            throw new IllegalStateException("expected " + op + ", not " + frame);
+        }
+        return frame;
+    }
+
+    @Override
+    public void close() {
+        socket.close().onFailure(already -> {});
+    }
+}
