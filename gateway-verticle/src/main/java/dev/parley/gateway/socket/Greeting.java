@@ -8,7 +8,9 @@ import dev.parley.gateway.access.RateLimit;
 import dev.parley.gateway.access.VerifiedToken;
 import dev.parley.gateway.wire.Json;
 import dev.parley.gateway.wire.UserView;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +61,7 @@ final class Greeting {
     }
 
     private Future<Void> enter(VerifiedToken token) {
-        return services.attendance().enter(token.userId()).compose(entered -> {
+        return here(services.attendance().enter(token.userId())).compose(entered -> {
             if (!entered) {
                 connection.end(Goodbye.TOO_MANY_CONNECTIONS);
                 return Future.failedFuture(ServiceFailure.of(Failure.TOO_MANY_REQUESTS, "Too many connections."));
@@ -77,6 +79,20 @@ final class Greeting {
             services.rate().take(token.userId(), RateLimit.INBOX);
             return Future.succeededFuture();
         });
+    }
+
+    /** Brings an outcome back to this connection's event loop, wherever the directory told it. */
+    private <T> Future<T> here(Future<T> elsewhere) {
+        Context loop = services.vertx().getOrCreateContext();
+        Promise<T> promise = Promise.promise();
+        elsewhere.onComplete(outcome -> loop.runOnContext(back -> {
+            if (outcome.succeeded()) {
+                promise.complete(outcome.result());
+            } else {
+                promise.fail(outcome.cause());
+            }
+        }));
+        return promise.future();
     }
 
     private Future<Void> welcome(
