@@ -3,9 +3,7 @@ package dev.parley.gateway.access;
 import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.auth.VerificationKeys;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
@@ -76,15 +74,8 @@ public final class KeyRing {
             underWay = auth.verificationKeys().compose(this::take);
             fetching = underWay;
         }
-        return here(underWay);
-    }
-
-    /** Several event loops may wait for the same answer; each goes on where it asked. */
-    private Future<Ring> here(Future<Ring> fetched) {
-        Context context = vertx.getOrCreateContext();
-        Promise<Ring> promise = Promise.promise();
-        fetched.onComplete((ring, cause) -> context.runOnContext(asked -> promise.complete(ring, cause)));
-        return promise.future();
+        // Several event loops may wait for the same answer; each goes on where it asked.
+        return CallingLoop.hears(vertx, underWay);
     }
 
     private Future<Ring> take(VerificationKeys keys) {

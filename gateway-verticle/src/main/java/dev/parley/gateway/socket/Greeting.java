@@ -4,13 +4,12 @@ import dev.parley.contract.Failure;
 import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.Text;
 import dev.parley.contract.chat.LogInfo;
+import dev.parley.gateway.access.CallingLoop;
 import dev.parley.gateway.access.RateLimit;
 import dev.parley.gateway.access.VerifiedToken;
 import dev.parley.gateway.wire.Json;
 import dev.parley.gateway.wire.UserView;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,38 +60,28 @@ final class Greeting {
     }
 
     private Future<Void> enter(VerifiedToken token) {
-        return here(services.attendance().enter(token.userId())).compose(entered -> {
-            if (!entered) {
-                connection.end(Goodbye.TOO_MANY_CONNECTIONS);
-                return Future.failedFuture(ServiceFailure.of(Failure.TOO_MANY_REQUESTS, "Too many connections."));
-            }
-            if (connection.isClosed()) {
-                services.attendance().exit(token.userId());
-                return Future.failedFuture(ServiceFailure.unavailable("The socket is closed."));
-            }
-            connection.authenticated(token);
-            // Who ended the session meanwhile could not know that this socket is one of its.
-            if (services.tokens().isEnded(token)) {
-                connection.end(Goodbye.REVOKED);
-                return Future.failedFuture(ServiceFailure.of(Failure.UNAUTHENTICATED, "The session has ended."));
-            }
-            services.rate().take(token.userId(), RateLimit.INBOX);
-            return Future.succeededFuture();
-        });
-    }
-
-    /** Brings an outcome back to this connection's event loop, wherever the directory told it. */
-    private <T> Future<T> here(Future<T> elsewhere) {
-        Context loop = services.vertx().getOrCreateContext();
-        Promise<T> promise = Promise.promise();
-        elsewhere.onComplete(outcome -> loop.runOnContext(back -> {
-            if (outcome.succeeded()) {
-                promise.complete(outcome.result());
-            } else {
-                promise.fail(outcome.cause());
-            }
-        }));
-        return promise.future();
+        // The directory may answer on any thread.
+        return CallingLoop.hears(services.vertx(), services.attendance().enter(token.userId()))
+                .compose(entered -> {
+                    if (!entered) {
+                        connection.end(Goodbye.TOO_MANY_CONNECTIONS);
+                        return Future.failedFuture(
+                                ServiceFailure.of(Failure.TOO_MANY_REQUESTS, "Too many connections."));
+                    }
+                    if (connection.isClosed()) {
+                        services.attendance().exit(token.userId());
+                        return Future.failedFuture(ServiceFailure.unavailable("The socket is closed."));
+                    }
+                    connection.authenticated(token);
+                    // Who ended the session meanwhile could not know that this socket is one of its.
+                    if (services.tokens().isEnded(token)) {
+                        connection.end(Goodbye.REVOKED);
+                        return Future.failedFuture(
+                                ServiceFailure.of(Failure.UNAUTHENTICATED, "The session has ended."));
+                    }
+                    services.rate().take(token.userId(), RateLimit.INBOX);
+                    return Future.succeededFuture();
+                });
     }
 
     private Future<Void> welcome(
