@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +103,20 @@ public final class EmbeddedStore {
                         "The store " + folder.resolve(name + ".db") + " cannot be opened: " + e.getMessage(), e);
             }
         });
+    }
+
+    /** The id of the store in a folder, whether it is open or not; empty when there is none. Blocks. */
+    public static Optional<String> idIn(Path folder) {
+        return StoreFolder.idIn(folder);
+    }
+
+    /** Makes a folder that will hold the store of that id, as yet without a database. Blocks. */
+    public static void prepare(Path folder, String storeId) {
+        StoreFolder.create(folder);
+        String made = StoreFolder.writeId(folder, storeId);
+        if (!made.equals(storeId)) {
+            throw new StoreUnusable("The data folder " + folder + " has become another store meanwhile.");
+        }
     }
 
     /** The id of the whole data folder. */

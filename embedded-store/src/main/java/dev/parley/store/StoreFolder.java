@@ -8,14 +8,18 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The folder that holds a node's databases: who may use it, and which store it is. */
 final class StoreFolder {
+    private static final String ID_FILE = "store.id";
+
     private StoreFolder() {}
 
     static void create(Path folder) {
@@ -73,19 +77,29 @@ final class StoreFolder {
 
     /** The store's id, made with the folder and the same for every database in it. */
     static String id(Path folder) {
-        Path file = folder.resolve("store.id");
+        return idIn(folder).orElseGet(() -> writeId(folder, UUID.randomUUID().toString()));
+    }
+
+    /** The id of the store in that folder; empty when there is none yet. */
+    static Optional<String> idIn(Path folder) {
         try {
-            Files.writeString(
-                    file, UUID.randomUUID().toString(), StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
-        } catch (FileAlreadyExistsException made) {
-            // The usual case: the folder is older than this process.
-        } catch (IOException e) {
-            throw new StoreUnusable("The data folder " + folder + " cannot be written to: " + reason(e), e);
-        }
-        try {
-            return Files.readString(file).strip();
+            return Optional.of(Files.readString(folder.resolve(ID_FILE)).strip());
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new StoreUnusable("The data folder " + folder + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    /** Gives a folder its id, unless another process was faster; answers the one that it has from now on. */
+    static String writeId(Path folder, String id) {
+        try {
+            Files.writeString(folder.resolve(ID_FILE), id, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+            return id;
+        } catch (FileAlreadyExistsException made) {
+            return id(folder);
+        } catch (IOException e) {
+            throw new StoreUnusable("The data folder " + folder + " cannot be written to: " + reason(e), e);
         }
     }
 
