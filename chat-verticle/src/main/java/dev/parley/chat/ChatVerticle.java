@@ -1,28 +1,62 @@
 package dev.parley.chat;
 
 import dev.parley.contract.PresenceDirectory;
+import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.auth.BusAuthService;
 import dev.parley.contract.chat.ChatEndpoints;
 import dev.parley.contract.chat.ChatService;
+import dev.parley.store.EmbeddedStore;
+import dev.parley.store.StoreUnusable;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The chat service on this node: opens the log and serves {@link ChatEndpoints}. */
 public final class ChatVerticle extends VerticleBase {
     private final ChatConfig config;
+    private final String nodeId;
     private final PresenceDirectory presence;
     private List<MessageConsumer<?>> consumers = List.of();
     private @Nullable DeletedUserWatch deletedUsers;
     private @Nullable MessageStore store;
 
-    public ChatVerticle(ChatConfig config, PresenceDirectory presence) {
+    /** The chat service of the node with that id. */
+    public ChatVerticle(ChatConfig config, String nodeId, PresenceDirectory presence) {
         this.config = config;
+        this.nodeId = nodeId;
         this.presence = presence;
+    }
+
+    /**
+     * The id of the embedded store in a data folder, the same for chat and accounts; empty when there is none yet. Blocks.
+     *
+     * @throws StartUpFailure when the folder cannot be read
+     */
+    public static Optional<String> storeIn(Path dataDir) {
+        try {
+            return EmbeddedStore.idIn(dataDir);
+        } catch (StoreUnusable unusable) {
+            throw new StartUpFailure(unusable.getMessage());
+        }
+    }
+
+    /**
+     * Makes a data folder into the store of that id, for chat and accounts to begin in. Blocks.
+     *
+     * @throws StartUpFailure when the folder cannot be written to, or is a store already
+     */
+    public static void prepareStore(Path dataDir, String storeId) {
+        try {
+            EmbeddedStore.prepare(dataDir, storeId);
+        } catch (StoreUnusable unusable) {
+            throw new StartUpFailure(unusable.getMessage());
+        }
     }
 
     @Override
@@ -46,9 +80,9 @@ public final class ChatVerticle extends VerticleBase {
                 .mapEmpty();
     }
 
-    private static List<MessageConsumer<?>> serve(EventBus bus, ChatService chat) {
+    private List<MessageConsumer<?>> serve(EventBus bus, ChatService chat) {
         return List.of(
-                ChatEndpoints.SEND_MESSAGES.serve(bus, c -> chat.send(c.caller(), c.request(), c.deadline())),
+                ChatEndpoints.sendMessages(nodeId).serve(bus, c -> chat.send(c.caller(), c.request(), c.deadline())),
                 ChatEndpoints.READ_HISTORY.serve(bus, c -> chat.history(c.caller(), c.request())),
                 ChatEndpoints.READ_INBOX.serve(bus, c -> chat.inbox(c.caller(), c.request())),
                 ChatEndpoints.READ_CONVERSATION.serve(bus, c -> chat.conversation(c.caller(), c.request())),

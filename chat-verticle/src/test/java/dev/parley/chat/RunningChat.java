@@ -21,11 +21,12 @@ final class RunningChat implements AutoCloseable {
     static final String BOB = "b".repeat(24);
     static final String CAT = "c".repeat(24);
     static final String BOT = "d".repeat(24);
+    private static final String NODE = "this-node";
 
     final Vertx vertx = Vertx.vertx();
     final FakePresence presence = new FakePresence();
     final FakeAuthService auth;
-    final ChatService chat = new BusChatService(vertx.eventBus());
+    final ChatService chat = new BusChatService(vertx.eventBus(), shard -> List.of(NODE));
     private final ChatConfig config;
     private String deployment;
     private int sent;
@@ -47,7 +48,7 @@ final class RunningChat implements AutoCloseable {
     }
 
     Future<String> deploy() {
-        return vertx.deployVerticle(new ChatVerticle(config, presence));
+        return vertx.deployVerticle(new ChatVerticle(config, NODE, presence));
     }
 
     static Caller caller(String userId) {

@@ -5,6 +5,7 @@ import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.auth.BusAuthService;
 import dev.parley.contract.chat.BusChatService;
 import dev.parley.contract.chat.ChatService;
+import dev.parley.contract.chat.ShardOwners;
 import dev.parley.gateway.access.EndedSessionWatch;
 import dev.parley.gateway.access.KeyRing;
 import dev.parley.gateway.access.RateLimit;
@@ -28,6 +29,7 @@ public final class GatewayVerticle extends VerticleBase {
     private final GatewayConfig config;
     private final String nodeId;
     private final PresenceDirectory presence;
+    private final ShardOwners owners;
     private final int eventLoops;
     private final DeliveryListener deliveries = new DeliveryListener();
     private @Nullable EndedSessionWatch endedSessions;
@@ -40,10 +42,12 @@ public final class GatewayVerticle extends VerticleBase {
      *
      * @param eventLoops how many event loops serve the port
      */
-    public GatewayVerticle(GatewayConfig config, String nodeId, PresenceDirectory presence, int eventLoops) {
+    public GatewayVerticle(
+            GatewayConfig config, String nodeId, PresenceDirectory presence, ShardOwners owners, int eventLoops) {
         this.config = config;
         this.nodeId = nodeId;
         this.presence = presence;
+        this.owners = owners;
         this.eventLoops = eventLoops;
     }
 
@@ -76,7 +80,7 @@ public final class GatewayVerticle extends VerticleBase {
 
     private Future<?> startWith(OpenAPIContract contract) {
         AuthService auth = new BusAuthService(vertx.eventBus());
-        ChatService chat = new BusChatService(vertx.eventBus());
+        ChatService chat = new BusChatService(vertx.eventBus(), owners);
         KeyRing keys = new KeyRing(vertx, auth, config.jwtSecret());
         EndedSessionWatch watch = new EndedSessionWatch(
                 vertx, auth, ended -> deliveries.onEachLoop(c -> c.endSession(ended.userId(), ended.sessionId())));

@@ -1,7 +1,6 @@
 package dev.parley.node;
 
 import dev.parley.contract.StartUpFailure;
-import dev.parley.gateway.GatewayVerticle;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -14,12 +13,13 @@ import java.util.function.Supplier;
 /** Metrics and health for those who run the node, on a port of their own. */
 final class ManagementServer extends VerticleBase {
     private final NodeConfig config;
-    private final Supplier<GatewayVerticle> gateway;
+    private final Supplier<Future<Map<String, Boolean>>> health;
     private final PrometheusMeterRegistry metrics;
 
-    ManagementServer(NodeConfig config, Supplier<GatewayVerticle> gateway, PrometheusMeterRegistry metrics) {
+    ManagementServer(
+            NodeConfig config, Supplier<Future<Map<String, Boolean>>> health, PrometheusMeterRegistry metrics) {
         this.config = config;
-        this.gateway = gateway;
+        this.health = health;
         this.metrics = metrics;
     }
 
@@ -41,8 +41,7 @@ final class ManagementServer extends VerticleBase {
             case "/metrics" -> metrics(request);
             case "/health/live" -> health(request, new JsonObject().put("status", "UP"), true);
             case "/health/ready" ->
-                gateway.get()
-                        .health()
+                health.get()
                         .compose(checks ->
                                 health(request, new JsonObject(Map.copyOf(checks)), !checks.containsValue(false)));
             default -> request.response().setStatusCode(404).end();

@@ -5,6 +5,11 @@ import dev.parley.chat.ChatVerticle;
 import dev.parley.contract.Ids;
 import dev.parley.contract.PayloadCodec;
 import dev.parley.gateway.GatewayVerticle;
+import dev.parley.node.cluster.Cluster;
+import dev.parley.node.cluster.ClusterConfig;
+import dev.parley.node.cluster.HazelcastCluster;
+import dev.parley.node.cluster.NodeIdentity;
+import dev.parley.node.cluster.SingleNode;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
@@ -15,7 +20,11 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,44 +33,84 @@ final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final NodeConfig config;
-    private final String id = Ids.random();
+    private final String id;
+    private final Cluster cluster;
     private final Vertx vertx;
-    private final LocalPresenceDirectory presence;
-    private final GatewayVerticle gateway;
-    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    /** What is deployed, the last first: the order of going down. */
-    private final Deque<String> deployed = new ArrayDeque<>();
+    private final PrometheusMeterRegistry metrics;
+    private final @Nullable GatewayVerticle gateway;
+    /** How to take down what is up, the last first. */
+    private final Deque<Supplier<Future<?>>> up = new ArrayDeque<>();
 
-    private Node(NodeConfig config) {
+    private volatile boolean draining;
+
+    private Node(NodeConfig config, String id, Cluster cluster, Vertx vertx, PrometheusMeterRegistry metrics) {
         this.config = config;
+        this.id = id;
+        this.cluster = cluster;
+        this.vertx = vertx;
+        this.metrics = metrics;
         int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
-        this.vertx = Vertx.builder()
-                .with(new VertxOptions().setPreferNativeTransport(true))
-                .withMetrics(new MicrometerMetricsFactory(metrics))
-                .build();
-        this.presence = new LocalPresenceDirectory(id);
-        this.gateway = new GatewayVerticle(config.gateway(), id, presence, eventLoops);
+        this.gateway = config.roles().contains(Role.GATEWAY)
+                ? new GatewayVerticle(config.gateway(), id, cluster.presence(), cluster.owners(), eventLoops)
+                : null;
     }
 
-    /** Starts everything in order; when something fails, what had started is stopped again. */
+    /**
+     * Joins the others, if there are any to be, and starts everything in order; when something fails, what had started
+     * is stopped again. Blocks while it joins.
+     *
+     * @throws dev.parley.contract.StartUpFailure when it cannot join
+     */
     static Future<Node> start(NodeConfig config) {
-        Node node = new Node(config);
-        return node.start().map(node).recover(cause -> node.stop().compose(stopped -> Future.failedFuture(cause)));
+        String id = Ids.random();
+        StoreDuty store = StoreDuty.of(config);
+        Cluster cluster = join(config, NodeIdentity.of(id, config.auth().jwtSecret(), store.storeId()));
+        try {
+            store.takeOn(cluster);
+        } catch (RuntimeException e) {
+            cluster.leave();
+            throw e;
+        }
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        VertxOptions options = new VertxOptions().setPreferNativeTransport(true);
+        return cluster.openBus(options, new MicrometerMetricsFactory(metrics))
+                .onFailure(cause -> cluster.leave())
+                .map(vertx -> new Node(config, id, cluster, vertx, metrics))
+                .compose(node -> node.start(store.isOurs())
+                        .map(node)
+                        .recover(cause -> node.stop().compose(stopped -> Future.failedFuture(cause))));
     }
 
-    private Future<Void> start() {
+    private static Cluster join(NodeConfig config, NodeIdentity identity) {
+        ClusterConfig others = config.cluster();
+        return others == null ? new SingleNode(identity.nodeId()) : HazelcastCluster.join(others, identity);
+    }
+
+    private Future<Void> start(boolean servesStore) {
         PayloadCodec.install(vertx.eventBus());
-        return deploy(new ManagementServer(config, () -> gateway, metrics))
-                .compose(done -> deploy(new AuthVerticle(config.auth())))
-                .compose(done -> deploy(new ChatVerticle(config.chat(), presence)))
-                .compose(done -> deploy(gateway));
+        Future<Void> managed = deploy(new ManagementServer(config, this::health, metrics));
+        return (servesStore ? managed.compose(done -> startStore()) : managed)
+                .compose(done -> gateway == null ? Future.succeededFuture() : deploy(gateway));
+    }
+
+    private Future<Void> startStore() {
+        return deploy(new AuthVerticle(config.auth()))
+                .compose(done -> deploy(new ChatVerticle(config.chat(), id, cluster.presence())))
+                .compose(done -> cluster.chatBegins())
+                .onSuccess(done -> up.push(cluster::chatEnds));
     }
 
     private Future<Void> deploy(Deployable verticle) {
-        return vertx.deployVerticle(verticle).onSuccess(deployed::push).mapEmpty();
+        return vertx.deployVerticle(verticle)
+                .onSuccess(deployed -> up.push(() -> vertx.undeploy(deployed)))
+                .mapEmpty();
     }
 
+    /** Where clients come in; empty where this node has no gateway. */
     String url() {
+        if (gateway == null) {
+            return "";
+        }
         String host = config.gateway().host();
         boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
         return "http://" + (everywhere ? "localhost" : host) + ":" + gateway.port();
@@ -71,6 +120,21 @@ final class Node {
         return id;
     }
 
+    /** What this node needs to do its part, each by name and whether it has it. Callable from any thread. */
+    Future<Map<String, Boolean>> health() {
+        return gateway == null ? Future.succeededFuture(Map.of("ready", !draining)) : gateway.health();
+    }
+
+    /** Done when this node can do its part, which in a cluster may be a matter of others. */
+    Future<Void> ready(Consumer<String> onWaiting) {
+        return new ReadyWait(vertx, this::health, onWaiting).start();
+    }
+
+    /** Hears, once, why this node has to go. */
+    void onUnfit(Consumer<String> listener) {
+        cluster.onUnfit(listener);
+    }
+
     /** How long this node goes on serving, as not ready, before it closes. */
     Duration drainWait() {
         return config.drainWait();
@@ -78,25 +142,28 @@ final class Node {
 
     /** Turns new people away, lets those who are here finish, then stops everything in reverse order. */
     Future<Void> drain() {
-        gateway.drain();
+        draining = true;
+        if (gateway != null) {
+            gateway.drain();
+        }
         long wait = config.drainWait().toMillis();
         Future<?> waited = wait == 0 ? Future.succeededFuture() : vertx.timer(wait, TimeUnit.MILLISECONDS);
         return waited.compose(done -> stop());
     }
 
     private Future<Void> stop() {
-        String next = deployed.poll();
+        Supplier<Future<?>> next = up.poll();
         if (next == null) {
             return Future.succeededFuture();
         }
-        return vertx.undeploy(next)
+        return next.get()
                 .onFailure(cause -> LOG.warn("not everything was stopped", cause))
                 .otherwiseEmpty()
                 .compose(done -> stop());
     }
 
-    /** Ends Vert.x itself. Not to be called from one of its threads: none is left to hear that it is done. */
+    /** Ends Vert.x itself and leaves. Not to be called from one of its threads: none is left to hear that it is done. */
     Future<Void> close() {
-        return vertx.close();
+        return vertx.close().eventually(cluster::leave);
     }
 }

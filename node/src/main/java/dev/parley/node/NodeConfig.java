@@ -4,21 +4,30 @@ import dev.parley.auth.AuthConfig;
 import dev.parley.chat.ChatConfig;
 import dev.parley.contract.StartUpFailure;
 import dev.parley.gateway.GatewayConfig;
+import dev.parley.node.cluster.ClusterConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one node is to be.
  *
+ * @param roles what it may do; the store's roles fall to it only where the store is its to serve
+ * @param rolesAreNamed whether they were named, and are not merely the default
+ * @param cluster how it finds others; absent: it is alone
  * @param drainWait how long to go on serving, as not ready, before closing
  */
 record NodeConfig(
         AuthConfig auth,
         ChatConfig chat,
         GatewayConfig gateway,
+        Set<Role> roles,
+        boolean rolesAreNamed,
+        @Nullable ClusterConfig cluster,
         String managementHost,
         int managementPort,
         Duration drainWait) {
@@ -33,6 +42,9 @@ record NodeConfig(
                     new AuthConfig(dataDir, jwtSecret),
                     new ChatConfig(dataDir),
                     gateway(settings, jwtSecret),
+                    roles(settings),
+                    settings.isSet(Setting.PARLEY_ROLES),
+                    cluster(settings),
                     settings.text(Setting.PARLEY_MANAGEMENT_HOST),
                     settings.number(Setting.PARLEY_MANAGEMENT_PORT, 0, 65_535),
                     settings.duration(Setting.PARLEY_DRAIN_WAIT));
@@ -51,5 +63,38 @@ record NodeConfig(
                 settings.number(Setting.PARLEY_RATE, 1, 1_000_000),
                 settings.number(Setting.PARLEY_RATE_BURST, 1, 1_000_000),
                 settings.number(Setting.PARLEY_SOCKETS_PER_USER, 1, 1_000));
+    }
+
+    private static Set<Role> roles(Settings settings) {
+        Set<Role> roles = settings.someOf(Setting.PARLEY_ROLES, Role.class);
+        if (roles.contains(Role.AUTH) != roles.contains(Role.CHAT)) {
+            throw new StartUpFailure("PARLEY_ROLES must name auth and chat together: one node serves the embedded"
+                    + " store, with both in it.");
+        }
+        boolean alone = !settings.yesOrNo(Setting.PARLEY_CLUSTER);
+        if (alone && !(roles.contains(Role.GATEWAY) && roles.contains(Role.CHAT))) {
+            throw new StartUpFailure("PARLEY_ROLES must name gateway, auth and chat where a node is alone; for a part"
+                    + " of them set PARLEY_CLUSTER=true.");
+        }
+        return roles;
+    }
+
+    private static @Nullable ClusterConfig cluster(Settings settings) {
+        if (!settings.yesOrNo(Setting.PARLEY_CLUSTER)) {
+            Arrays.stream(Setting.values())
+                    .filter(setting -> setting.name().startsWith("PARLEY_CLUSTER_") && settings.isSet(setting))
+                    .findFirst()
+                    .ifPresent(setting -> {
+                        throw new StartUpFailure(setting + " is set, but PARLEY_CLUSTER is not true.");
+                    });
+            return null;
+        }
+        return new ClusterConfig(
+                settings.text(Setting.PARLEY_CLUSTER_NAME),
+                ClusterConfig.address(settings.text(Setting.PARLEY_CLUSTER_HOST)),
+                settings.number(Setting.PARLEY_CLUSTER_PORT, 1, 65_535),
+                settings.number(Setting.PARLEY_CLUSTER_BUS_PORT, 0, 65_535),
+                settings.list(Setting.PARLEY_CLUSTER_MEMBERS),
+                settings.textOrNull(Setting.PARLEY_CLUSTER_DNS));
     }
 }

@@ -1,8 +1,10 @@
 package dev.parley.node;
 
 import dev.parley.contract.StartUpFailure;
+import io.vertx.core.Future;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ public final class NodeMain {
                 throw new StartUpFailure("Parley takes no arguments; it is set by the environment (see README.md).");
             }
             Node.start(NodeConfig.from(System.getenv()))
+                    .compose(NodeMain::started)
                     .onSuccess(NodeMain::ready)
                     .onFailure(NodeMain::fail);
         } catch (StartUpFailure failure) {
@@ -26,15 +29,27 @@ public final class NodeMain {
         }
     }
 
-    private static void ready(Node node) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(node), "drain"));
-        long millis = System.currentTimeMillis()
-                - ManagementFactory.getRuntimeMXBean().getStartTime();
-        System.out.printf("parley ready at %s (node %s, %d ms)%n", node.url(), node.id(), millis);
+    private static Future<Node> started(Node node) {
+        AtomicInteger status = new AtomicInteger();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(node, status), "drain"));
+        node.onUnfit(reason -> {
+            System.err.println("parley: " + reason);
+            status.set(1);
+            // Exiting waits for the drain, which needs the thread that brings the news.
+            new Thread(() -> System.exit(1), "unfit").start();
+        });
+        return node.ready(what -> System.out.println("parley waits " + what)).map(node);
     }
 
-    /** Runs as the JVM goes down; a drained node has stopped as it was asked to, and exits with 0. */
-    private static void drain(Node node) {
+    private static void ready(Node node) {
+        long millis = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        String where = node.url().isEmpty() ? "for the other nodes" : "at " + node.url();
+        System.out.printf("parley ready %s (node %s, %d ms)%n", where, node.id(), millis);
+    }
+
+    /** Runs as the JVM goes down; a node that was asked to stop, and has drained, exits with 0. */
+    private static void drain(Node node, AtomicInteger status) {
         try {
             node.drain().await(node.drainWait().toSeconds() + STOP_SECONDS, TimeUnit.SECONDS);
             node.close().await(STOP_SECONDS, TimeUnit.SECONDS);
@@ -42,7 +57,7 @@ public final class NodeMain {
             LOG.error("the node did not stop well", e);
             Runtime.getRuntime().halt(1);
         }
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(status.get());
     }
 
     private static void fail(Throwable cause) {

@@ -4,9 +4,11 @@ import dev.parley.contract.StartUpFailure;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The settings as the environment gives them, read and checked; a wrong one is named with what it may be. */
@@ -41,6 +43,31 @@ final class Settings {
     String textOrNull(Setting setting) {
         String value = text(setting);
         return value.isEmpty() ? null : value;
+    }
+
+    boolean isSet(Setting setting) {
+        String value = environment.get(setting.name());
+        return value != null && !value.isBlank();
+    }
+
+    boolean yesOrNo(Setting setting) {
+        return switch (text(setting)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(setting, "true or false");
+        };
+    }
+
+    /** Some of a setting's words, as {@code gateway,chat}. */
+    <E extends Enum<E>> Set<E> someOf(Setting setting, Class<E> words) {
+        Set<E> found = EnumSet.noneOf(words);
+        for (String entry : list(setting)) {
+            found.add(Arrays.stream(words.getEnumConstants())
+                    .filter(word -> word.name().toLowerCase(Locale.ROOT).equals(entry))
+                    .findFirst()
+                    .orElseThrow(() -> wrong(setting, "a list of " + setting.byDefault + " or some of these")));
+        }
+        return found;
     }
 
     List<String> list(Setting setting) {

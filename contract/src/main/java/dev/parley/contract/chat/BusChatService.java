@@ -4,6 +4,7 @@ import dev.parley.contract.Caller;
 import dev.parley.contract.Deadline;
 import dev.parley.contract.Done;
 import dev.parley.contract.Failure;
+import dev.parley.contract.Ids;
 import dev.parley.contract.Nothing;
 import dev.parley.contract.ServiceFailure;
 import io.vertx.core.Future;
@@ -12,18 +13,36 @@ import io.vertx.core.eventbus.EventBus;
 /** The chat service, wherever on the bus it runs. */
 public final class BusChatService implements ChatService {
     private final EventBus bus;
+    private final OwnerChoice owners;
 
-    public BusChatService(EventBus bus) {
+    public BusChatService(EventBus bus, ShardOwners owners) {
         this.bus = bus;
+        this.owners = new OwnerChoice(owners, System::nanoTime);
     }
 
-    /** Asks again after a hop without an answer, until the deadline: the client ids make that harmless. */
+    /**
+     * Asks the conversation's owner. After a hop without an answer that one is under suspicion, and whoever comes next is
+     * asked, until the deadline: the client ids make that harmless.
+     */
     @Override
     public Future<SendResults> send(Caller caller, SendMessages request, Deadline deadline) {
-        return ChatEndpoints.SEND_MESSAGES.call(bus, caller, request, deadline).recover(cause -> {
-            boolean again = ServiceFailure.from(cause).failure() == Failure.TIMED_OUT && !deadline.hasPassed();
-            return again ? send(caller, request, deadline) : Future.failedFuture(cause);
-        });
+        String conversationId = request.messages().get(0).targetFor(caller.userId());
+        if (!Ids.isConversationId(conversationId)) {
+            return Future.failedFuture(ServiceFailure.of(Failure.NOT_FOUND, "There is no such conversation or user."));
+        }
+        String owner = owners.of(conversationId);
+        if (owner == null) {
+            return Future.failedFuture(ServiceFailure.unavailable("The chat service is not there at the moment."));
+        }
+        return ChatEndpoints.sendMessages(owner)
+                .call(bus, caller, request, deadline)
+                .recover(cause -> {
+                    if (ServiceFailure.from(cause).failure() != Failure.TIMED_OUT) {
+                        return Future.failedFuture(cause);
+                    }
+                    owners.suspect(owner);
+                    return deadline.hasPassed() ? Future.failedFuture(cause) : send(caller, request, deadline);
+                });
     }
 
     @Override

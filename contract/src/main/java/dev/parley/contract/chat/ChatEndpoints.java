@@ -9,8 +9,6 @@ import java.time.Duration;
 public final class ChatEndpoints {
     private static final Duration HOP = Duration.ofSeconds(2);
 
-    public static final BusEndpoint<SendMessages, SendResults> SEND_MESSAGES =
-            new BusEndpoint<>("chat.send-messages", SendMessages.class, SendResults.class, HOP);
     public static final BusEndpoint<ReadHistory, History> READ_HISTORY =
             new BusEndpoint<>("chat.read-history", ReadHistory.class, History.class, HOP);
     public static final BusEndpoint<ReadInbox, Inbox> READ_INBOX =
@@ -31,4 +29,9 @@ public final class ChatEndpoints {
             new BusEndpoint<>("chat.read-log-info", Nothing.class, LogInfo.class, HOP);
 
     private ChatEndpoints() {}
+
+    /** Where a node takes the messages of the shards that it owns. */
+    public static BusEndpoint<SendMessages, SendResults> sendMessages(String nodeId) {
+        return new BusEndpoint<>("chat." + nodeId + ".send-messages", SendMessages.class, SendResults.class, HOP);
+    }
 }

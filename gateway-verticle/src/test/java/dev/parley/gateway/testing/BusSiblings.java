@@ -30,8 +30,8 @@ public final class BusSiblings {
 
     public static List<MessageConsumer<?>> serve(EventBus bus, FakeChatService chat) {
         return List.of(
-                ChatEndpoints.SEND_MESSAGES.serve(
-                        bus, call -> chat.send(call.caller(), call.request(), call.deadline())),
+                ChatEndpoints.sendMessages(FakePresence.NODE)
+                        .serve(bus, call -> chat.send(call.caller(), call.request(), call.deadline())),
                 ChatEndpoints.READ_HISTORY.serve(bus, call -> chat.history(call.caller(), call.request())),
                 ChatEndpoints.READ_INBOX.serve(bus, call -> chat.inbox(call.caller(), call.request())),
                 ChatEndpoints.READ_CONVERSATION.serve(bus, call -> chat.conversation(call.caller(), call.request())),

@@ -40,7 +40,7 @@ public final class RunningGateway implements AutoCloseable {
         PayloadCodec.install(vertx.eventBus());
         authConsumers = BusSiblings.serve(vertx.eventBus(), auth);
         chatConsumers = BusSiblings.serve(vertx.eventBus(), chat);
-        verticle = new GatewayVerticle(config, FakePresence.NODE, presence, 2);
+        verticle = new GatewayVerticle(config, FakePresence.NODE, presence, shard -> List.of(FakePresence.NODE), 2);
         deployment = Await.result(vertx.deployVerticle(verticle));
         http = new TestHttp(clients, port());
         Await.until("ready", this::isReady);

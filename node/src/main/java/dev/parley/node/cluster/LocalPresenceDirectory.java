@@ -1,4 +1,4 @@
-package dev.parley.node;
+package dev.parley.node.cluster;
 
 import dev.parley.contract.PresenceDirectory;
 import io.vertx.core.Future;

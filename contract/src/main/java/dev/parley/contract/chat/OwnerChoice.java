@@ -1,0 +1,43 @@
+package dev.parley.contract.chat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses who is asked to number a conversation's messages; a node that did not answer is passed over for a while. Thread-safe. */
+final class OwnerChoice {
+    private static final long SUSPECTED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final ShardOwners owners;
+    private final LongSupplier nanoClock;
+    private final Map<String, Long> suspectedSince = new ConcurrentHashMap<>();
+
+    OwnerChoice(ShardOwners owners, LongSupplier nanoClock) {
+        this.owners = owners;
+        this.nanoClock = nanoClock;
+    }
+
+    /** The first node in the shard's order that is not under suspicion, or the first of all; null when none serves chat. */
+    @Nullable
+    String of(String conversationId) {
+        List<String> inOrder = owners.of(ShardOwners.shardOf(conversationId));
+        return inOrder.stream()
+                .filter(node -> !isSuspected(node))
+                .findFirst()
+                .orElse(inOrder.isEmpty() ? null : inOrder.get(0));
+    }
+
+    /** That node did not answer in time. Suspicions that have run out go, so that nodes long gone leave nothing. */
+    void suspect(String nodeId) {
+        suspectedSince.keySet().removeIf(known -> !isSuspected(known));
+        suspectedSince.put(nodeId, nanoClock.getAsLong());
+    }
+
+    private boolean isSuspected(String nodeId) {
+        Long since = suspectedSince.get(nodeId);
+        return since != null && nanoClock.getAsLong() - since < SUSPECTED_NANOS;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.parley.node.cluster;
+
+import dev.parley.contract.PresenceDirectory;
+import dev.parley.contract.chat.ShardOwners;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.spi.VertxMetricsFactory;
+import java.util.function.Consumer;
+
+/** What a node shares with others. Thread-safe, once joined. */
+public interface Cluster {
+    /** Opens the bus that reaches every node. */
+    Future<Vertx> openBus(VertxOptions options, VertxMetricsFactory metrics);
+
+    PresenceDirectory presence();
+
+    ShardOwners owners();
+
+    /**
+     * Makes this node the one that serves the embedded store. Blocks while the member that held the claim before is
+     * being missed, for 20 seconds at most.
+     *
+     * @param isNew the store is still to be made
+     * @throws dev.parley.contract.StartUpFailure when another node serves one, or the cluster's is another store
+     */
+    void claimStore(String storeId, boolean isNew);
+
+    /** From now on messages may come to this node to be numbered. */
+    Future<Void> chatBegins();
+
+    /** From now on none should; done when this node's own reads show it. */
+    Future<Void> chatEnds();
+
+    /** Hears, once, why this node may not go on after the cluster has changed around it. */
+    void onUnfit(Consumer<String> listener);
+
+    /** Leaves, once the bus is closed; what was shared is handed over first. */
+    Future<Void> leave();
+}

@@ -1,0 +1,74 @@
+package dev.parley.node.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.ReplicatedMapConfig;
+import io.vertx.spi.cluster.hazelcast.ConfigUtil;
+
+/** How Hazelcast is set up: found by list or name only, quick to notice who is gone, silent towards its maker. */
+final class HazelcastSettings {
+    static final String PRESENCE = "parley.presence";
+    static final String CHAT_NODES = "parley.chat-nodes";
+    static final String STORE_CLAIM = "parley.store-claim";
+
+    /** Entries survive two nodes that die at once. */
+    private static final int BACKUPS = 2;
+
+    private HazelcastSettings() {}
+
+    static Config of(ClusterConfig cluster, NodeIdentity identity) {
+        // What Vert.x needs of its own maps stands in there.
+        Config config = ConfigUtil.loadConfig();
+        config.setClusterName(cluster.name());
+        config.setMemberAttributeConfig(identity.attributes());
+        config.getMetricsConfig().setEnabled(false);
+        network(config, cluster);
+        maps(config);
+        timing(config);
+        config.setProperty("hazelcast.logging.type", "slf4j")
+                .setProperty("hazelcast.phone.home.enabled", "false")
+                .setProperty("hazelcast.socket.bind.any", "false")
+                // A node leaves when it has been drained, not when the process begins to go down.
+                .setProperty("hazelcast.shutdownhook.enabled", "false");
+        return config;
+    }
+
+    private static void network(Config config, ClusterConfig cluster) {
+        NetworkConfig network =
+                config.getNetworkConfig().setPort(cluster.port()).setPortAutoIncrement(false);
+        network.getInterfaces().setEnabled(true).addInterface(cluster.host().getHostAddress());
+        JoinConfig join = network.getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        if (cluster.dns() == null) {
+            join.getTcpIpConfig()
+                    .setEnabled(true)
+                    .setConnectionTimeoutSeconds(3)
+                    .setMembers(cluster.members());
+        } else {
+            join.getKubernetesConfig()
+                    .setEnabled(true)
+                    .setProperty("service-dns", cluster.dns())
+                    .setProperty("service-port", Integer.toString(cluster.port()));
+        }
+    }
+
+    private static void maps(Config config) {
+        config.getMultiMapConfig("__vertx.subs").setBackupCount(BACKUPS);
+        config.getMapConfig("__vertx.nodeInfo").setBackupCount(BACKUPS);
+        config.getMapConfig(STORE_CLAIM).setBackupCount(BACKUPS);
+        config.addReplicatedMapConfig(new ReplicatedMapConfig(PRESENCE).setStatisticsEnabled(false));
+        config.addReplicatedMapConfig(new ReplicatedMapConfig(CHAT_NODES).setStatisticsEnabled(false));
+    }
+
+    private static void timing(Config config) {
+        config.setProperty("hazelcast.wait.seconds.before.join", "0")
+                .setProperty("hazelcast.heartbeat.interval.seconds", "1")
+                .setProperty("hazelcast.max.no.heartbeat.seconds", "10")
+                .setProperty("hazelcast.operation.call.timeout.millis", "10000")
+                .setProperty("hazelcast.merge.first.run.delay.seconds", "10")
+                .setProperty("hazelcast.merge.next.run.delay.seconds", "10")
+                .setProperty("hazelcast.graceful.shutdown.max.wait", "10");
+    }
+}

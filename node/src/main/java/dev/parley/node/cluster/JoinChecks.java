@@ -1,0 +1,65 @@
+package dev.parley.node.cluster;
+
+import com.hazelcast.cluster.Address;
+import com.hazelcast.cluster.Cluster;
+import com.hazelcast.cluster.Member;
+import dev.parley.contract.StartUpFailure;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether this node and the others can be one cluster: same store, same secret, clocks that agree. */
+final class JoinChecks {
+    private static final Logger LOG = LoggerFactory.getLogger(JoinChecks.class);
+    private static final long CLOCKS_DIFFER_MILLIS = 500;
+    private static final long CLOCKS_APART_MILLIS = 5_000;
+
+    private final Cluster cluster;
+    private final NodeIdentity own;
+    private final InstantSource clock;
+
+    JoinChecks(Cluster cluster, NodeIdentity own, InstantSource clock) {
+        this.cluster = cluster;
+        this.own = own;
+        this.clock = clock;
+    }
+
+    /** @throws StartUpFailure naming what differs, and from whom */
+    void run() {
+        for (Member member : cluster.getMembers()) {
+            if (!member.localMember()) {
+                check(NodeIdentity.of(member), member.getAddress());
+            }
+        }
+        checkClock(cluster.getClusterTime() - clock.millis());
+    }
+
+    private void check(@Nullable NodeIdentity other, Address address) {
+        String where = address.getHost() + ":" + address.getPort();
+        if (other == null) {
+            throw new StartUpFailure("The cluster's member at " + where + " is no node of Parley's.");
+        }
+        if (!own.secret().equals(other.secret())) {
+            throw new StartUpFailure("JWT_SECRET differs from that of the node at " + where
+                    + "; every node needs the same one, or none.");
+        }
+        if (own.storeId() != null && other.storeId() != null && !Objects.equals(own.storeId(), other.storeId())) {
+            throw new StartUpFailure("The node at " + where + " has another store than the one in this node's data"
+                    + " folder. Is PARLEY_DATA_DIR or PARLEY_CLUSTER_NAME the one that was meant?");
+        }
+    }
+
+    private static void checkClock(long aheadMillis) {
+        long apart = Math.abs(aheadMillis);
+        String said = "This machine's clock is " + apart + " ms " + (aheadMillis > 0 ? "behind" : "ahead of")
+                + " the cluster's";
+        if (apart > CLOCKS_APART_MILLIS) {
+            throw new StartUpFailure(said + "; it may be " + CLOCKS_APART_MILLIS + " ms at most. Is time kept by NTP?");
+        }
+        if (apart > CLOCKS_DIFFER_MILLIS) {
+            LOG.warn("{}; more than {} ms begins to show in times and limits", said, CLOCKS_DIFFER_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.parley.node.cluster;
+
+import dev.parley.contract.PresenceDirectory;
+import dev.parley.contract.chat.ShardOwners;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.spi.VertxMetricsFactory;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A node that shares nothing: there is no other. */
+public final class SingleNode implements Cluster {
+    private final PresenceDirectory presence;
+    private final List<String> itself;
+
+    public SingleNode(String nodeId) {
+        this.presence = new LocalPresenceDirectory(nodeId);
+        this.itself = List.of(nodeId);
+    }
+
+    @Override
+    public Future<Vertx> openBus(VertxOptions options, VertxMetricsFactory metrics) {
+        return Future.succeededFuture(
+                Vertx.builder().with(options).withMetrics(metrics).build());
+    }
+
+    @Override
+    public PresenceDirectory presence() {
+        return presence;
+    }
+
+    @Override
+    public ShardOwners owners() {
+        return shard -> itself;
+    }
+
+    @Override
+    public void claimStore(String storeId, boolean isNew) {
+        // The lock on its folder is all that a store needs here.
+    }
+
+    @Override
+    public Future<Void> chatBegins() {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> chatEnds() {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public void onUnfit(Consumer<String> listener) {
+        // Nothing changes around a node that is alone.
+    }
+
+    @Override
+    public Future<Void> leave() {
+        return Future.succeededFuture();
+    }
+}
