@@ -3,7 +3,6 @@ package dev.parley.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.system.Sender.Acknowledged;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
@@ -66,8 +65,8 @@ class KilledNodeIT {
         settle();
         report();
 
-        Map<String, List<JsonObject>> overHttp = historiesOverHttp();
-        senders.forEach(sender -> check(sender, overHttp));
+        Map<String, List<JsonObject>> overHttp = Promises.historiesOf(senders, node.url());
+        Promises.check(senders, overHttp);
         assertEquals(0, node.stop());
         assertEquals(strip(overHttp), LogFile.conversations(dataDir.resolve("chat.db")));
     }
@@ -111,41 +110,6 @@ class KilledNodeIT {
                 inFlightAtKills.size(), acknowledged(), rate, inFlightAtKills, duplicates);
         assertTrue(rate >= 1_000, "the load must be at least 1,000 sends a second");
         assertTrue(inFlightAtKills.stream().allMatch(count -> count > 0), "sends must be in flight at each kill");
-    }
-
-    private Map<String, List<JsonObject>> historiesOverHttp() {
-        Map<String, List<JsonObject>> histories = new HashMap<>();
-        for (Sender sender : senders) {
-            String id = sender.acknowledged().get(0).conversationId();
-            List<JsonObject> history = sender.from().history(node.url(), id);
-            List<JsonObject> others = histories.putIfAbsent(id, history);
-            assertTrue(others == null || others.equals(history), "both members read the same");
-        }
-        return histories;
-    }
-
-    private static void check(Sender sender, Map<String, List<JsonObject>> histories) {
-        assertEquals(List.of(), sender.errors());
-        Map<String, Acknowledged> promised = new HashMap<>();
-        sender.acknowledged().forEach(ack -> promised.put(ack.clientId(), ack));
-        List<JsonObject> history = histories.get(sender.acknowledged().get(0).conversationId());
-        long number = -1;
-        int found = 0;
-        for (int i = 0; i < history.size(); i++) {
-            JsonObject message = history.get(i);
-            assertEquals(i + 1, message.getLong("seq"), "seq without gaps");
-            if (message.getString("senderId").equals(sender.from().id)) {
-                Acknowledged ack = promised.get(message.getString("clientId"));
-                assertEquals(ack.seq(), message.getLong("seq"));
-                assertEquals(ack.content(), message.getString("content"));
-                long next =
-                        Long.parseLong(ack.clientId().substring(ack.clientId().indexOf('.') + 1));
-                assertTrue(next > number, "in the order sent, and once");
-                number = next;
-                found++;
-            }
-        }
-        assertEquals(promised.size(), found, "every acknowledged message is there");
     }
 
     private static Map<String, List<String>> strip(Map<String, List<JsonObject>> histories) {
