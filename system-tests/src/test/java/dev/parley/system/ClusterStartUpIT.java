@@ -107,6 +107,17 @@ class ClusterStartUpIT {
     }
 
     @Test
+    void aClockThatIsFarFromTheOthersIsRefused() {
+        try (TestCluster late = new TestCluster(folder.resolve("late"), 2)) {
+            ParleyProcess first = late.launch(
+                    0, with(TestCluster.GATEWAY_ONLY, "JAVA_TOOL_OPTIONS", "-Dcom.hazelcast.clock.offset=7000"));
+            Awaiting.until("the first is there", () -> first.output().contains("parley waits"));
+
+            RefusedStart.expect(late.launch(1, TestCluster.GATEWAY_ONLY), "clock is ", " ms behind the cluster's");
+        }
+    }
+
+    @Test
     void rolesThatDoNotExistAreNamed() {
         RefusedStart.expect(
                 cluster.launch(1, Map.of("PARLEY_ROLES", "gatway,llm")), "PARLEY_ROLES", "gateway,auth,chat,llm");

@@ -5,6 +5,7 @@ import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.Member;
 import dev.parley.contract.StartUpFailure;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,12 +29,13 @@ final class JoinChecks {
 
     /** @throws StartUpFailure naming what differs, and from whom */
     void run() {
-        for (Member member : cluster.getMembers()) {
-            if (!member.localMember()) {
-                check(NodeIdentity.of(member), member.getAddress());
-            }
+        List<Member> others = cluster.getMembers().stream()
+                .filter(member -> !member.localMember())
+                .toList();
+        others.forEach(member -> check(NodeIdentity.of(member), member.getAddress()));
+        if (!others.isEmpty()) {
+            checkClock(cluster.getClusterTime() - clock.millis());
         }
-        checkClock(cluster.getClusterTime() - clock.millis());
     }
 
     private void check(@Nullable NodeIdentity other, Address address) {
