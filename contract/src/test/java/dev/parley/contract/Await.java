@@ -10,10 +10,10 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Assertions;
 
 /** Waits for futures on the test's own thread. */
-final class Await {
+public final class Await {
     private Await() {}
 
-    static <T> T result(Future<T> future) {
+    public static <T> T result(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -23,7 +23,7 @@ final class Await {
         }
     }
 
-    static Throwable cause(Future<?> future) {
+    public static Throwable cause(Future<?> future) {
         ExecutionException failed = assertThrows(
                 ExecutionException.class,
                 () -> future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
@@ -31,7 +31,7 @@ final class Await {
         return cause == null ? failed : cause;
     }
 
-    static ServiceFailure failure(Failure expected, Future<?> future) {
+    public static ServiceFailure failure(Failure expected, Future<?> future) {
         ServiceFailure failure = assertInstanceOf(ServiceFailure.class, cause(future));
         Assertions.assertEquals(expected, failure.failure(), failure.detail());
         return failure;

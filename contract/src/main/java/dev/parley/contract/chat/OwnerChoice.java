@@ -36,6 +36,10 @@ final class OwnerChoice {
         suspectedSince.put(nodeId, nanoClock.getAsLong());
     }
 
+    int suspicions() {
+        return suspectedSince.size();
+    }
+
     private boolean isSuspected(String nodeId) {
         Long since = suspectedSince.get(nodeId);
         return since != null && nanoClock.getAsLong() - since < SUSPECTED_NANOS;
