@@ -116,6 +116,8 @@ class ClusterSettingsTest {
         "PARLEY_CLUSTER_MEMBERS, 'node-a:'",
         "PARLEY_CLUSTER_MEMBERS, 'node-a:5701 node-b:5701'",
         "PARLEY_CLUSTER_MEMBERS, 'node-a:port'",
+        "PARLEY_CLUSTER_MEMBERS, 'node-a:0'",
+        "PARLEY_CLUSTER_MEMBERS, 'node-a:65536'",
         "PARLEY_CLUSTER_MEMBERS, '::1:5701'"
     })
     void aWrongSettingIsNamedWithItsValue(String name, String value) {

@@ -22,6 +22,8 @@ public record ClusterConfig(
         int busPort,
         List<String> members,
         @Nullable String dns) {
+    private static final String MEMBER = "(?:[^:\\s\\[\\]]+|\\[[0-9a-fA-F:]+\\]):\\d{1,5}";
+
     /* An IllegalArgumentException names the setting that is wrong. */
     public ClusterConfig {
         members = List.copyOf(members);
@@ -34,7 +36,7 @@ public record ClusterConfig(
             throw new IllegalArgumentException("PARLEY_CLUSTER_MEMBERS and PARLEY_CLUSTER_DNS exclude each other.");
         }
         for (String member : members) {
-            if (!member.matches("(?:[^:\\s\\[\\]]+|\\[[0-9a-fA-F:]+\\]):\\d{1,5}")) {
+            if (!member.matches(MEMBER) || !isPort(member.substring(member.lastIndexOf(':') + 1))) {
                 throw new IllegalArgumentException(
                         "PARLEY_CLUSTER_MEMBERS must name members as host:port, not \"" + member + "\".");
             }
@@ -48,5 +50,10 @@ public record ClusterConfig(
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("PARLEY_CLUSTER_HOST is no address known here: \"" + host + "\".", e);
         }
+    }
+
+    private static boolean isPort(String digits) {
+        int port = Integer.parseInt(digits);
+        return port > 0 && port <= 65_535;
     }
 }
