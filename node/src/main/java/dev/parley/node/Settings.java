@@ -65,9 +65,16 @@ final class Settings {
             found.add(Arrays.stream(words.getEnumConstants())
                     .filter(word -> word.name().toLowerCase(Locale.ROOT).equals(entry))
                     .findFirst()
-                    .orElseThrow(() -> wrong(setting, "a list of " + setting.byDefault + " or some of these")));
+                    .orElseThrow(() -> notSomeOf(setting)));
+        }
+        if (found.isEmpty()) {
+            throw notSomeOf(setting);
         }
         return found;
+    }
+
+    private StartUpFailure notSomeOf(Setting setting) {
+        return wrong(setting, "a list of " + setting.byDefault + " or some of these");
     }
 
     List<String> list(Setting setting) {

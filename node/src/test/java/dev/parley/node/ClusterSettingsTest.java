@@ -92,6 +92,13 @@ class ClusterSettingsTest {
         assertNotNull(NodeConfig.from(with("PARLEY_ROLES", roles)).cluster());
     }
 
+    @Test
+    void aListOfNoRolesIsRefused() {
+        String said = refusal(with("PARLEY_ROLES", ","));
+
+        assertTrue(said.startsWith("PARLEY_ROLES must "), said);
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "PARLEY_CLUSTER_.+")
     void aClustersSettingIsNotPassedOverWhereThereIsNoCluster(Setting setting) {
