@@ -46,7 +46,7 @@ public final class HazelcastCluster implements Cluster {
         this.members = new Members(hazelcast.getCluster());
         this.checks = new JoinChecks(hazelcast.getCluster(), identity, InstantSource.system());
         String nodeId = identity.nodeId();
-        this.claim = new StoreClaim(hazelcast, nodeId, members);
+        this.claim = new StoreClaim(hazelcast, nodeId, members, StoreClaim.PATIENCE);
         this.chatNodes = new ChatNodes(hazelcast.getReplicatedMap(HazelcastSettings.CHAT_NODES), nodeId, members);
         this.presence =
                 new ReplicatedPresence(hazelcast.getReplicatedMap(HazelcastSettings.PRESENCE), nodeId, members, thread);
@@ -66,7 +66,7 @@ public final class HazelcastCluster implements Cluster {
         }
         HazelcastCluster joined = new HazelcastCluster(config, identity, open(config, identity));
         try {
-            new ListedMembers(joined.hazelcast.getCluster(), joined.members, config).check();
+            new ListedMembers(joined.hazelcast.getCluster(), joined.members, config, ListedMembers.PATIENCE).check();
             joined.checks.run();
             joined.follow();
             return joined;

@@ -21,16 +21,19 @@ final class ListedMembers {
     private static final Logger LOG = LoggerFactory.getLogger(ListedMembers.class);
     private static final int CONNECT_MILLIS = 1_000;
     /** Two that started at once may first have to find that they are two clusters. */
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final Cluster cluster;
     private final Members members;
     private final ClusterConfig config;
+    private final Duration patience;
 
-    ListedMembers(Cluster cluster, Members members, ClusterConfig config) {
+    /** @param patience how long to wait for one that is up to become a member */
+    ListedMembers(Cluster cluster, Members members, ClusterConfig config, Duration patience) {
         this.cluster = cluster;
         this.members = members;
         this.config = config;
+        this.patience = patience;
     }
 
     /**
@@ -48,7 +51,7 @@ final class ListedMembers {
             LOG.warn("the host of cluster member {} is not known; going on without it", listed);
         } else if (!isMember(address) && !isReachable(address)) {
             LOG.warn("cluster member {} cannot be reached; going on without it", listed);
-        } else if (!members.await(() -> isMember(address), PATIENCE)) {
+        } else if (!members.await(() -> isMember(address), patience)) {
             throw new StartUpFailure(
                     "What answers at " + listed + " (PARLEY_CLUSTER_MEMBERS) is not of this cluster, \"" + config.name()
                             + "\": it belongs to another, or is no node of Parley's.");

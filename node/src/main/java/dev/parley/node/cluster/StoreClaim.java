@@ -16,16 +16,19 @@ final class StoreClaim {
     private static final Logger LOG = LoggerFactory.getLogger(StoreClaim.class);
     private static final String KEY = "claim";
     /** Longer than it takes the cluster to miss a member that hangs. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final IMap<String, String> claims;
     private final String nodeId;
     private final Members members;
+    private final Duration patience;
 
-    StoreClaim(HazelcastInstance hazelcast, String nodeId, Members members) {
+    /** @param patience how long to wait until a member that has the claim is gone */
+    StoreClaim(HazelcastInstance hazelcast, String nodeId, Members members, Duration patience) {
         this.claims = hazelcast.getMap(HazelcastSettings.STORE_CLAIM);
         this.nodeId = nodeId;
         this.members = members;
+        this.patience = patience;
     }
 
     /** As {@link Cluster#claimStore}. */
@@ -34,7 +37,7 @@ final class StoreClaim {
         while (holder != null) {
             String living = holder;
             LOG.info("node {} still has the claim to this store; waiting until it is gone", living);
-            if (!members.await(() -> !members.nodeIds().contains(living), PATIENCE)) {
+            if (!members.await(() -> !members.nodeIds().contains(living), patience)) {
                 throw new StartUpFailure("Node " + living + " serves this store already. A store can be served by one"
                         + " node only: is the data folder a copy, or shared between machines?");
             }
