@@ -36,7 +36,12 @@ public final class Await {
 
     /** Looks again and again until it is so. */
     public static void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        until(what, SECONDS, condition);
+    }
+
+    /** The same, for so many seconds at most. */
+    public static void until(String what, long seconds, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("never: " + what);

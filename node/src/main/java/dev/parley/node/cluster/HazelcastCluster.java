@@ -4,6 +4,7 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.topic.ITopic;
 import dev.parley.contract.PresenceDirectory;
 import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.chat.ShardOwners;
@@ -34,6 +35,7 @@ public final class HazelcastCluster implements Cluster {
     private final StoreClaim claim;
     private final ChatNodes chatNodes;
     private final ReplicatedPresence presence;
+    private final ITopic<String> merges;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(runnable -> new Thread(runnable, "cluster"));
     private volatile boolean servesChat;
@@ -45,6 +47,7 @@ public final class HazelcastCluster implements Cluster {
         this.hazelcast = hazelcast;
         this.members = new Members(hazelcast.getCluster());
         this.checks = new JoinChecks(hazelcast.getCluster(), identity, InstantSource.system());
+        this.merges = hazelcast.getTopic(HazelcastSettings.MERGES);
         String nodeId = identity.nodeId();
         this.claim = new StoreClaim(hazelcast, nodeId, members, StoreClaim.PATIENCE);
         this.chatNodes = new ChatNodes(hazelcast.getReplicatedMap(HazelcastSettings.CHAT_NODES), nodeId, members);
@@ -95,6 +98,11 @@ public final class HazelcastCluster implements Cluster {
                 chatNodes.sweep();
             }
         }));
+        merges.addMessageListener(merge -> {
+            if (!merge.getPublishingMember().localMember()) {
+                later(this::tellAnew);
+            }
+        });
         hazelcast.getLifecycleService().addLifecycleListener(event -> {
             if (event.getState() == LifecycleState.MERGED) {
                 later(this::merged);
@@ -115,6 +123,12 @@ public final class HazelcastCluster implements Cluster {
             onUnfit.accept(unfit.reason());
             return;
         }
+        tellAnew();
+        // Hazelcast itself would bring what the other side has half a minute later.
+        merges.publish("");
+    }
+
+    private void tellAnew() {
         presence.tellAll();
         if (servesChat) {
             chatNodes.begin();

@@ -10,6 +10,7 @@ import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 final class HazelcastSettings {
     static final String PRESENCE = "parley.presence";
     static final String CHAT_NODES = "parley.chat-nodes";
+    static final String MERGES = "parley.merges";
     static final String STORE_CLAIM = "parley.store-claim";
 
     /** Entries survive two nodes that die at once. */

@@ -123,11 +123,19 @@ class HazelcastClusterTest {
             assertEquals(1, each.owners().of(0).size());
         }
 
+        Await.until(
+                "they are one",
+                () -> neighbours.running().stream()
+                        .allMatch(member -> member.getCluster().getMembers().size() == 2));
+
         Set<String> both = Set.of(one.nodeId(), other.nodeId());
         for (HazelcastCluster each : List.of(first, second)) {
             Await.until(
-                    "ann is seen on both", () -> each.presence().nodesOf("ann").equals(both));
-            Await.until("both are asked", () -> Set.copyOf(each.owners().of(0)).equals(both));
+                    "ann is seen on both",
+                    8,
+                    () -> each.presence().nodesOf("ann").equals(both));
+            Await.until(
+                    "both are asked", 8, () -> Set.copyOf(each.owners().of(0)).equals(both));
         }
     }
 
