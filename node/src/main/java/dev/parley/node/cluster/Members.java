@@ -58,11 +58,11 @@ final class Members implements MembershipListener {
 
     /** Looks anew, as after two clusters have become one. */
     void look() {
-        nodeIds = cluster.getMembers().stream()
-                .map(Members::idOf)
-                .filter(id -> !id.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
         synchronized (this) {
+            nodeIds = cluster.getMembers().stream()
+                    .map(Members::idOf)
+                    .filter(id -> !id.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
             notifyAll();
         }
         listeners.forEach(Runnable::run);

@@ -64,11 +64,14 @@ final class ReplicatedPresence implements PresenceDirectory {
         return nodes;
     }
 
-    /** Tells of everyone anew, as after two clusters have become one. Blocks. */
+    /** Tells of everyone anew, and of nobody else, as after two clusters have become one. Blocks. */
     void tellAll() {
-        Map<String, Boolean> all = new HashMap<>();
-        here.forEach(userId -> all.put(key(userId, nodeId), true));
-        connected.putAll(all);
+        Set<String> all = new HashSet<>(here);
+        String ofThisNode = key("", nodeId);
+        connected.keySet().stream()
+                .filter(key -> key.endsWith(ofThisNode))
+                .forEach(key -> all.add(key.substring(0, key.length() - ofThisNode.length())));
+        write(all);
     }
 
     /** Removes what nodes have left behind that are gone. Blocks. */
