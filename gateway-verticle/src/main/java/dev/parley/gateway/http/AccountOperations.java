@@ -1,6 +1,8 @@
 package dev.parley.gateway.http;
 
 import dev.parley.contract.Caller;
+import dev.parley.contract.Failure;
+import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.auth.ChangePassword;
 import dev.parley.contract.auth.ChangeProfile;
@@ -19,6 +21,7 @@ import dev.parley.gateway.wire.Users;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts, sessions, and one's own record. */
 final class AccountOperations {
@@ -49,7 +52,9 @@ final class AccountOperations {
                 "changePassword", this::changePassword);
     }
 
-    private record Granted(UserView user, String accessToken, String refreshToken, long expiresIn) {}
+    /** Without a refresh token where the cookie holds it. */
+    private record Granted(
+            UserView user, String accessToken, @Nullable String refreshToken, long expiresIn) {}
 
     private Future<HttpAnswer> createAccount(HttpCall call) {
         Json body = call.body();
@@ -59,10 +64,11 @@ final class AccountOperations {
         String displayName = body.optionalText("displayName");
         String gender = body.optionalText("gender");
         String device = body.optionalText("device");
+        boolean cookie = RefreshCookie.isWanted(call, body);
         body.check();
         return auth.createAccount(
                         new CreateAccount(email, username, password, displayName, gender, device, call.address()))
-                .compose(this::granted)
+                .compose(grant -> granted(call, grant, cookie))
                 .map(HttpAnswer::created);
     }
 
@@ -71,30 +77,46 @@ final class AccountOperations {
         String login = body.text("login");
         String password = body.text("password");
         String device = body.optionalText("device");
+        boolean cookie = RefreshCookie.isWanted(call, body);
         body.check();
         return auth.logIn(new LogIn(login, password, device, call.address()))
-                .compose(this::granted)
+                .compose(grant -> granted(call, grant, cookie))
                 .map(HttpAnswer::created);
     }
 
     private Future<HttpAnswer> refreshSession(HttpCall call) {
         Json body = call.body();
-        String refreshToken = body.text("refreshToken");
+        boolean cookie = RefreshCookie.isWanted(call, body);
+        String refreshToken = cookie ? RefreshCookie.read(call) : body.text("refreshToken");
         body.check();
+        if (refreshToken == null) {
+            throw ServiceFailure.of(Failure.UNAUTHENTICATED, "Nobody is signed in here.");
+        }
         return auth.refresh(new RefreshSession(refreshToken))
-                .compose(this::granted)
+                .compose(grant -> granted(call, grant, cookie))
                 .map(HttpAnswer::ok);
     }
 
-    private Future<Granted> granted(Grant grant) {
-        return users.oneself(grant.profile())
-                .map(user -> new Granted(user, grant.accessToken(), grant.refreshToken(), grant.expiresIn()));
+    private Future<Granted> granted(HttpCall call, Grant grant, boolean cookie) {
+        return users.oneself(grant.profile()).map(user -> {
+            if (cookie) {
+                RefreshCookie.write(call, grant.refreshToken());
+            }
+            String shown = cookie ? null : grant.refreshToken();
+            return new Granted(user, grant.accessToken(), shown, grant.expiresIn());
+        });
     }
 
     private Future<HttpAnswer> endSession(HttpCall call) {
         String named = call.pathParameter("sessionId");
-        String sessionId = named.equals("current") ? call.caller().sessionId() : named;
-        return auth.endSession(call.caller(), new EndSession(sessionId)).map(done -> HttpAnswer.noContent());
+        boolean current = named.equals("current");
+        String sessionId = current ? call.caller().sessionId() : named;
+        return auth.endSession(call.caller(), new EndSession(sessionId)).map(done -> {
+            if (current) {
+                RefreshCookie.clear(call);
+            }
+            return HttpAnswer.noContent();
+        });
     }
 
     private Future<HttpAnswer> changeMe(HttpCall call) {

@@ -44,6 +44,10 @@ public final class Json {
         return typed(field, Number.class, "must be a whole number", Json::whole);
     }
 
+    public @Nullable Boolean optionalFlag(String field) {
+        return typed(field, Boolean.class, "must be true or false", Optional::of);
+    }
+
     /** A time with an offset, ISO-8601. */
     public @Nullable Instant optionalTime(String field) {
         return typed(field, String.class, "must be a time with an offset, as 2026-01-31T12:00:00Z", Json::time);
