@@ -6,6 +6,7 @@ import dev.parley.gateway.access.EndedSessionWatch;
 import dev.parley.gateway.access.KeyRing;
 import dev.parley.gateway.access.RateLimit;
 import dev.parley.gateway.access.Readiness;
+import dev.parley.gateway.page.Page;
 import dev.parley.gateway.socket.Attendance;
 import dev.parley.gateway.socket.DeliveryListener;
 import dev.parley.gateway.socket.SocketLimits;
@@ -26,6 +27,7 @@ record GatewayParts(
         DeliveryListener deliveries,
         Readiness readiness,
         OpenAPIContract contract,
+        Page page,
         IntConsumer onListening) {
 
     void listening(int port) {

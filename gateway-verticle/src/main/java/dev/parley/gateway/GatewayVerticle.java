@@ -10,6 +10,7 @@ import dev.parley.gateway.access.EndedSessionWatch;
 import dev.parley.gateway.access.KeyRing;
 import dev.parley.gateway.access.RateLimit;
 import dev.parley.gateway.access.Readiness;
+import dev.parley.gateway.page.Page;
 import dev.parley.gateway.socket.Attendance;
 import dev.parley.gateway.socket.DeliveryListener;
 import dev.parley.gateway.socket.SocketLimits;
@@ -75,10 +76,12 @@ public final class GatewayVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return OpenAPIContract.from(vertx, "openapi.yaml").compose(this::startWith);
+        Future<OpenAPIContract> contract = OpenAPIContract.from(vertx, "openapi.yaml");
+        Future<Page> page = Page.load(vertx, "web");
+        return Future.all(contract, page).compose(read -> startWith(contract.result(), page.result()));
     }
 
-    private Future<?> startWith(OpenAPIContract contract) {
+    private Future<?> startWith(OpenAPIContract contract, Page page) {
         AuthService auth = new BusAuthService(vertx.eventBus());
         ChatService chat = new BusChatService(vertx.eventBus(), owners);
         KeyRing keys = new KeyRing(vertx, auth, config.jwtSecret());
@@ -101,6 +104,7 @@ public final class GatewayVerticle extends VerticleBase {
                 deliveries,
                 state,
                 contract,
+                page,
                 listening -> port = listening);
         DeploymentOptions perLoop = new DeploymentOptions().setInstances(eventLoops);
         return Future.all(watch.start(), loadKeys(keys), deliveries.start(vertx.eventBus(), nodeId))

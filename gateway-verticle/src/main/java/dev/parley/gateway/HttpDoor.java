@@ -7,6 +7,7 @@ import dev.parley.gateway.access.Origins;
 import dev.parley.gateway.access.TokenCheck;
 import dev.parley.gateway.http.Api;
 import dev.parley.gateway.http.ProblemHandler;
+import dev.parley.gateway.page.PageRules;
 import dev.parley.gateway.socket.Connections;
 import dev.parley.gateway.socket.SocketDoor;
 import dev.parley.gateway.socket.SocketServices;
@@ -75,12 +76,12 @@ final class HttpDoor extends VerticleBase {
         AuthService auth = parts.auth();
         router.route().failureHandler(new ProblemHandler());
         router.route().handler(origins::check);
-        router.route().handler(context -> {
-            context.response().putHeader("x-content-type-options", "nosniff");
-            context.next();
-        });
+        router.route().handler(PageRules::apply);
         door.mount(router);
+        router.route().handler(parts.page()::serve);
         router.route("/docs/assets/*").handler(StaticHandler.create("META-INF/resources/webjars/swagger-ui"));
+        router.get("/docs/start.js")
+                .handler(context -> context.response().sendFile("docs.js").onFailure(context::fail));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
         Api api = new Api(tokens, parts.rate(), new ClientAddress(config.trustedProxies()))
                 .serving(vertx, auth, parts.chat(), parts.users(), parts.readiness());

@@ -96,7 +96,9 @@ class PeopleAndServerOperationsTest {
         HttpResponse<Buffer> page = http.call("GET", "/docs", null);
         assertEquals("text/html; charset=utf-8", page.getHeader("content-type"));
         assertEquals("nosniff", page.getHeader("x-content-type-options"));
-        assertTrue(page.bodyAsString().contains("/openapi.yaml"));
+        assertTrue(page.getHeader("content-security-policy").contains("script-src 'self'"));
+        assertFalse(page.bodyAsString().contains("<script>"));
+        assertTrue(http.call("GET", "/docs/start.js", null).bodyAsString().contains("/openapi.yaml"));
         assertEquals(List.of(), unserved(page.bodyAsString()));
     }
 
