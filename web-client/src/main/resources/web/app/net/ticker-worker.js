@@ -1,0 +1,1 @@
+onmessage = (event) => setInterval(() => postMessage(null), event.data);
