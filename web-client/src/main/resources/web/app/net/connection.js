@@ -23,19 +23,19 @@ export class Connection {
 
   /**
    * @param {WebSocket} socket open
-   * @param {(frame: object) => void} onFrame hears what is no answer
+   * @param {object} on called before the next frame is read, for several may have come at once
+   * @param {(welcome: object) => void} on.welcome
+   * @param {(frame: object) => void} on.frame hears what is no answer
    */
-  constructor(socket, onFrame) {
+  constructor(socket, on) {
     this.#socket = socket;
-    this.onFrame = onFrame;
+    this.on = on;
     socket.onmessage = (event) => this.#hear(JSON.parse(event.data));
     socket.onclose = () => this.#closed();
   }
 
-  async hello(fields) {
-    const welcome = await this.ask({ op: 'hello', ...fields });
-    this.#endHeartbeat = tick(welcome.heartbeatMs, () => this.#beat(welcome.heartbeatMs));
-    return welcome;
+  hello(fields) {
+    this.ask({ op: 'hello', ...fields }).catch(() => this.close());
   }
 
   /** Answers with the server's answer; fails with a Refusal, or with Unreachable when none came. */
@@ -77,6 +77,10 @@ export class Connection {
 
   #hear(frame) {
     this.#heardAt = Date.now();
+    if (frame.op === 'welcome') {
+      this.#endHeartbeat = tick(frame.heartbeatMs, () => this.#beat(frame.heartbeatMs));
+      this.on.welcome(frame);
+    }
     if (this.#waiting.has(frame.id)) {
       this.#settle(frame.id, frame);
     } else if (frame.op === 'goodbye') {
@@ -85,7 +89,7 @@ export class Connection {
         this.#drain();
       }
     } else {
-      this.onFrame(frame);
+      this.on.frame(frame);
     }
   }
 

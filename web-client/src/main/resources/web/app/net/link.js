@@ -3,7 +3,7 @@ import { Connection } from './connection.js';
 import { openSocket } from './transport.js';
 
 const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 15_000;
 /** A connection that lived as long as this was a good one: the next trouble begins counting anew. */
 const GOOD_LIFE_MS = 5_000;
 
@@ -24,6 +24,7 @@ export class Link {
   #connection = null;
   #isRunning = false;
   #troubles = 0;
+  #liveSince = 0;
   #wake = () => {};
 
   /**
@@ -91,23 +92,26 @@ export class Link {
   async #live() {
     this.#enter('connecting');
     const token = await this.session.freshToken();
-    const connection = new Connection(await openSocket(), this.on.frame);
+    const connection = new Connection(await openSocket(), {
+      welcome: (welcome) => this.#welcomed(welcome),
+      frame: this.on.frame,
+    });
     this.#connection = connection;
     if (!this.#isRunning) {
       connection.close();
     }
-    const welcome = await Promise.race([connection.hello({ token, ...this.on.greeting() }), connection.ended]);
-    if (welcome.op !== 'welcome') {
-      return welcome;
-    }
-    const since = Date.now();
-    this.#enter('live');
-    this.on.live(welcome);
+    connection.hello({ token, ...this.on.greeting() });
     const goodbye = await connection.ended;
-    if (Date.now() - since > GOOD_LIFE_MS) {
+    if (this.state === 'live' && Date.now() - this.#liveSince > GOOD_LIFE_MS) {
       this.#troubles = 0;
     }
     return goodbye;
+  }
+
+  #welcomed(welcome) {
+    this.#liveSince = Date.now();
+    this.#enter('live');
+    this.on.live(welcome);
   }
 
   async #pauseAfter(goodbye) {

@@ -74,6 +74,9 @@ export class Session {
 
   async #renew() {
     const userId = this.#userId;
+    if (!userId) {
+      throw new Refusal({ status: 401, detail: 'You are not signed in.' });
+    }
     try {
       this.#accept(await ask('POST', '/sessions/refresh', { body: { cookie: true } }));
     } catch (error) {

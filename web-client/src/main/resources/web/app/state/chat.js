@@ -109,6 +109,7 @@ export class Chat {
   #leave(why) {
     this.link?.stop();
     this.link = null;
+    this.conversations = null;
     this.me = null;
     this.notice = why;
     this.phase = 'signed-out';
@@ -158,17 +159,15 @@ export class Chat {
   #heardOf(conversation) {
     const isNew = !this.conversations.get(conversation.id);
     this.conversations.put(conversation);
-    if (isNew) {
-      this.lookAt(this.conversations.peerOf(conversation)).then(() => {
-        if (conversation.lastMessage && this.#isCurrent) {
-          this.#tell(conversation.lastMessage);
-        }
-      });
+    // Of those that come while resuming, looking afterwards tells all.
+    if (isNew && this.#isCurrent) {
+      this.lookAt(this.conversations.peerOf(conversation))
+        .then(() => conversation.lastMessage && this.#tell(conversation.lastMessage));
     }
   }
 
   #heard(message) {
-    if (message.senderId === this.me.id) {
+    if (message.senderId === this.conversations?.myId) {
       this.outbox.remove(message.clientId);
     } else if (this.#isCurrent) {
       this.#tell(message);
@@ -178,7 +177,7 @@ export class Chat {
   }
 
   #tell(message) {
-    if (message.senderId !== this.me.id) {
+    if (this.me && message.senderId !== this.me.id) {
       const name = this.people.get(message.senderId)?.displayName ?? 'Somebody';
       this.on.news(`${name}${message.auto ? ', automatic reply' : ''}: ${message.content.slice(0, 200)}`);
     }

@@ -73,10 +73,10 @@ export class App {
     const route = this.#route;
     const isDeep = route.name === 'with' || route.name === 'settings';
     return html`
-      <div class="frame" data-deep=${isDeep}>
-        <div class="side" role="complementary" aria-label="Lists and status">${this.sidebar.view(route, this.#list)}</div>
-        <main class="stage">${this.#stage(route)}</main>
-      </div>
+      <main class="frame" data-deep=${isDeep}>
+        <div class="side">${this.sidebar.view(route, this.#list)}</div>
+        <div class="stage">${this.#stage(route)}</div>
+      </main>
       ${this.status.view()}`;
   }
 

@@ -45,7 +45,7 @@ export class ConversationView {
           <a class="back plain" href=${linkTo.chats} aria-label="Back to the list">${backIcon}</a>
           ${avatar(this.#peer)}
           <div class="who">
-            <h2 id="peer" dir="auto">${this.#peer.displayName}</h2>
+            <h1 id="peer" dir="auto">${this.#peer.displayName}</h1>
             <p>${moodLine(this.#peer)}</p>
           </div>
         </header>

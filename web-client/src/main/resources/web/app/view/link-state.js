@@ -10,10 +10,10 @@ export function linkWords(chat) {
 /** The line at the foot of the lists. */
 export function linkLine(chat) {
   return html`
-    <p class="link-line" data-link=${chat.link.state}>
+    <footer class="link-line" data-link=${chat.link.state}>
       <span>${chat.link.halted || linkWords(chat)}</span>
       ${chat.link.state === 'offline' ? tryNow(chat) : nothing}
-    </p>`;
+    </footer>`;
 }
 
 /** The strip above the composer, where the line is not as it should be. */

@@ -20,6 +20,7 @@ export class Pane {
   #frame = 0;
   #seqAtBottom = 0;
   #place = '';
+  #width = 0;
 
   /**
    * @param {object} on
@@ -79,13 +80,20 @@ export class Pane {
   }
 
   #resized() {
-    if (this.#model) {
-      this.#stretch.forgetHeights();
+    const width = this.element.clientWidth;
+    if (this.#model && width > 0) {
+      if (width !== this.#width) {
+        this.#stretch.forgetHeights();
+      }
+      this.#width = width;
       this.#layOut();
     }
   }
 
   #layOut() {
+    if (!this.element.isConnected) {
+      return;
+    }
     const anchor = this.#anchor();
     this.#renderTail();
     this.#fill();

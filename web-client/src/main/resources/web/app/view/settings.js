@@ -27,11 +27,11 @@ export class Settings {
       <section class="settings" aria-labelledby="settings-title">
         <header class="top">
           <a class="back plain" href=${linkTo.chats} aria-label="Back to the list">${backIcon}</a>
-          <h2 id="settings-title" tabindex="-1">Settings</h2>
+          <h1 id="settings-title" tabindex="-1">Settings</h1>
         </header>
         <div class="sheet">
           ${this.#name()} ${this.#looks()} ${this.#sessions()}
-          <section aria-labelledby="out-title"><h3 id="out-title">Sign out</h3>
+          <section aria-labelledby="out-title"><h2 id="out-title">Sign out</h2>
             <p class="hint">Drafts and unsent messages in this browser are removed.</p>
             <button class="secondary" @click=${() => this.#signOut()}>Sign out here</button>
             <p class="failure" role="alert">${this.#failure}</p>
@@ -43,7 +43,7 @@ export class Settings {
   #name() {
     const { me } = this.chat;
     return html`
-      <section aria-labelledby="name-title"><h3 id="name-title">Your name</h3>
+      <section aria-labelledby="name-title"><h2 id="name-title">Your name</h2>
         <form class="line" @submit=${(event) => this.#rename(event)}>
           <label class="grow"><span class="unseen">Your name, as others see it</span>
             <input name="displayName" required maxlength="128" dir="auto" autocomplete="name" .value=${me.displayName}></label>
@@ -55,7 +55,7 @@ export class Settings {
 
   #looks() {
     return html`
-      <section aria-labelledby="looks-title"><h3 id="looks-title">Looks</h3>
+      <section aria-labelledby="looks-title"><h2 id="looks-title">Looks</h2>
         <fieldset class="segments" @change=${(event) => setTheme(event.target.value)}>
           <legend class="unseen">Light or dark</legend>
           ${THEMES.map(([value, name]) => html`
@@ -67,7 +67,7 @@ export class Settings {
   #sessions() {
     const { sessions, failure } = this.devices;
     return html`
-      <section aria-labelledby="devices-title"><h3 id="devices-title">Where you are signed in</h3>
+      <section aria-labelledby="devices-title"><h2 id="devices-title">Where you are signed in</h2>
         ${failure ? html`<p class="failure" role="alert">${failure}</p>` : nothing}
         <ul class="devices">
           ${repeat(sessions, ({ id }) => id, (session) => html`

@@ -17,17 +17,7 @@ export class Sidebar {
     const { chat } = this;
     const unread = chat.conversations.unread;
     return html`
-      <header class="top">
-        ${mark}<h1>Parley</h1>
-        <a class="plain tool" href=${linkTo.settings} aria-label="Settings"
-          aria-current=${route.name === 'settings' ? 'page' : nothing}>${gearIcon}</a>
-      </header>
-      <button class="me" @click=${() => this.status.open()}>
-        ${avatar({ ...chat.me, online: chat.link.state === 'live' })}
-        <span class="who"><b dir="auto">${chat.me.displayName}</b>
-          <span>${moodLine({ ...chat.me, online: chat.link.state === 'live' })}</span></span>
-        <span class="hint">Change status</span>
-      </button>
+      ${this.#head(route)}
       <nav aria-label="Lists" class="tabs">
         <a href=${linkTo.chats} aria-current=${list === 'chats' ? 'true' : nothing}>Chats${unread > 0 ? html`
           <span class="badge"><span class="unseen">, </span>${unread}<span class="unseen"> unread</span></span>` : nothing}</a>
@@ -37,12 +27,31 @@ export class Sidebar {
       ${linkLine(chat)}`;
   }
 
+  #head(route) {
+    const me = { ...this.chat.me, online: this.chat.link.state === 'live' };
+    return html`
+      <header>
+        <div class="top">
+          ${mark}<h1>Parley</h1>
+          <a class="plain tool" href=${linkTo.settings} aria-label="Settings"
+            aria-current=${route.name === 'settings' ? 'page' : nothing}>${gearIcon}</a>
+        </div>
+        <button class="me" @click=${() => this.status.open()}>
+          ${avatar(me)}
+          <span class="who"><b dir="auto">${me.displayName}</b><span>${moodLine(me)}</span></span>
+          <span class="hint">Change status</span>
+        </button>
+      </header>`;
+  }
+
   #chats(route) {
     const { conversations } = this.chat;
     const sorted = conversations.sorted();
     if (sorted.length === 0) {
       return conversations.isLoaded ? html`
-        <div class="list"><p class="empty">No conversations yet.<br><a href=${linkTo.people}>Find somebody</a> to talk to.</p></div>`
+        <nav class="list" aria-label="Conversations">
+          <p class="empty">No conversations yet.<br><a href=${linkTo.people}>Find somebody</a> to talk to.</p>
+        </nav>`
         : html`<div class="list loading" aria-hidden="true"><i></i><i></i><i></i></div>`;
     }
     return html`
@@ -51,7 +60,7 @@ export class Sidebar {
           ${repeat(sorted, ({ id }) => id, (conversation, i) => this.#chat(conversation, i, route))}
         </ul>
         ${conversations.next ? html`
-          <button class="plain more" @click=${() => conversations.loadMore()}>Show older conversations</button>` : nothing}
+          <button class="plain more" @click=${() => conversations.loadMore().catch(() => {})}>Show older conversations</button>` : nothing}
       </nav>`;
   }
 
@@ -66,7 +75,7 @@ export class Sidebar {
         ${avatar(peer)}
         <span class="who">
           <b dir="auto">${peer.displayName}</b>
-          <span class="last" dir="auto">${this.#lastWords(last, peerId)}</span>
+          <span class="last" dir="auto">${this.#lastWords(last, isHere ? '' : this.chat.drafts.of(peerId))}</span>
         </span>
         <span class="side-notes">
           ${last ? html`<time datetime=${last.sentAt}>${ago(last.sentAt)}</time>` : nothing}
@@ -77,8 +86,7 @@ export class Sidebar {
       </a></li>`;
   }
 
-  #lastWords(last, peerId) {
-    const draft = this.chat.drafts.of(peerId);
+  #lastWords(last, draft) {
     if (draft) {
       return html`<i>Draft:</i> ${draft.slice(0, 100)}`;
     }

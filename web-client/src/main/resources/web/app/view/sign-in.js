@@ -21,7 +21,7 @@ export class SignIn {
           <p>Talk now. Be busy later.<br>Nothing gets lost.</p>
         </header>
         <form class="card" @submit=${(event) => this.#submit(event)} aria-labelledby="door-title">
-          <h2 id="door-title">${this.#isNew ? 'Create an account' : 'Welcome back'}</h2>
+          <h2 id="door-title">${this.#isNew ? 'Create an account' : 'Sign in'}</h2>
           ${this.chat.notice ? html`<p class="word" role="status">${this.chat.notice}</p>` : nothing}
           ${this.#fields()}
           <p class="failure" role="alert">${this.#failure}</p>

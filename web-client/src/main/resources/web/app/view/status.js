@@ -1,4 +1,6 @@
 import { html, nothing } from '../lit.js';
+import { isBusy } from '../state/people.js';
+import { until } from './format.js';
 
 const MINUTE_MS = 60_000;
 const NOTE_LIMIT = 500;
@@ -60,8 +62,14 @@ export class StatusDialog {
         <textarea name="awayNote" rows="2" maxlength=${NOTE_LIMIT} dir="auto" .value=${this.chat.me.awayNote ?? ''}></textarea>
       </label>
       <label>How long
-        <select name="span">${SPANS.map(([name], i) => html`<option value=${i}>${name}</option>`)}</select>
+        <select name="span">${this.#spans().map(([name], i) => html`<option value=${i}>${name}</option>`)}</select>
       </label>`;
+  }
+
+  /** An end that was named before stays, unless another is chosen. */
+  #spans() {
+    const { me } = this.chat;
+    return isBusy(me) && me.awayUntil ? [[`until ${until(me.awayUntil)}, as now`, () => me.awayUntil], ...SPANS] : SPANS;
   }
 
   #chosen(event) {
@@ -74,12 +82,12 @@ export class StatusDialog {
   async #submit(event) {
     event.preventDefault();
     const { availability, awayNote, span } = Object.fromEntries(new FormData(event.target));
-    const until = availability === 'BUSY' ? SPANS[Number(span)][1]() : null;
+    const end = availability === 'BUSY' ? this.#spans()[Number(span)][1]() : null;
     try {
       await this.chat.changeMe({
         availability,
         awayNote: awayNote?.trim() || undefined,
-        awayUntil: until ? new Date(until).toISOString() : undefined,
+        awayUntil: end ? new Date(end).toISOString() : undefined,
       });
       this.#close();
     } catch (error) {

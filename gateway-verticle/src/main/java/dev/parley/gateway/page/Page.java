@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -32,7 +32,7 @@ public final class Page {
     private final Map<String, PageFile> files = new HashMap<>();
     private final String version;
 
-    private Page(SortedMap<String, Buffer> contents) {
+    private Page(NavigableMap<String, Buffer> contents) {
         version = digest(contents);
         contents.forEach((name, content) -> files.put(name, file(name, content)));
     }
@@ -45,7 +45,7 @@ public final class Page {
                 .map(Page::new);
     }
 
-    private static Future<SortedMap<String, Buffer>> read(FileSystem disk, String folder, String below) {
+    private static Future<NavigableMap<String, Buffer>> read(FileSystem disk, String folder, String below) {
         return disk.readDir(folder + below)
                 .compose(paths -> Future.all(paths.stream()
                         .map(path -> readOne(
@@ -54,15 +54,16 @@ public final class Page {
                 .map(read -> union(read.list()));
     }
 
-    private static Future<SortedMap<String, Buffer>> readOne(FileSystem disk, String folder, String name, String path) {
+    private static Future<NavigableMap<String, Buffer>> readOne(
+            FileSystem disk, String folder, String name, String path) {
         return disk.props(path)
                 .compose(is -> is.isDirectory()
                         ? read(disk, folder, name)
                         : disk.readFile(path).map(content -> new TreeMap<>(Map.of(name, content))));
     }
 
-    private static SortedMap<String, Buffer> union(List<SortedMap<String, Buffer>> parts) {
-        SortedMap<String, Buffer> all = new TreeMap<>();
+    private static NavigableMap<String, Buffer> union(List<NavigableMap<String, Buffer>> parts) {
+        NavigableMap<String, Buffer> all = new TreeMap<>();
         parts.forEach(all::putAll);
         return all;
     }
@@ -76,22 +77,31 @@ public final class Page {
 
     /** Answers for a file of the page; what is none of them goes on. */
     public void serve(RoutingContext context) {
-        HttpMethod method = context.request().method();
         String path = context.normalizedPath();
-        boolean versioned = path.startsWith(APP);
-        int slash = versioned ? path.indexOf('/', APP.length()) : -1;
-        PageFile file = files.get(versioned ? APP + path.substring(slash + 1) : path.equals("/") ? START : path);
-        if (file == null || (method != HttpMethod.GET && method != HttpMethod.HEAD) || versioned != slash > 0) {
+        PageFile file = isRead(context.request().method()) ? files.get(nameOf(path)) : null;
+        if (file == null) {
             context.next();
-        } else if (!versioned) {
+        } else if (!path.startsWith(APP)) {
             file.answer(context.request(), ASK_ANEW);
         } else {
-            boolean current = path.startsWith(version, APP.length());
-            file.answer(context.request(), current ? FOR_EVER : KEEP_NOT);
+            file.answer(context.request(), path.startsWith(version, APP.length()) ? FOR_EVER : KEEP_NOT);
         }
     }
 
-    private static String digest(SortedMap<String, Buffer> contents) {
+    private static boolean isRead(HttpMethod method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+
+    /** Below app/ a version stands before the name. */
+    private static String nameOf(String path) {
+        if (!path.startsWith(APP)) {
+            return path.equals("/") ? START : path;
+        }
+        int slash = path.indexOf('/', APP.length());
+        return slash < 0 ? "" : APP + path.substring(slash + 1);
+    }
+
+    private static String digest(NavigableMap<String, Buffer> contents) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             contents.forEach((name, content) -> {

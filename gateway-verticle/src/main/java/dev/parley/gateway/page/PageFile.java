@@ -50,7 +50,7 @@ record PageFile(String contentType, String digest, Buffer plain, Buffer packed) 
         if (packs) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaderValues.GZIP);
         }
-        (request.method() == HttpMethod.HEAD ? response.end() : response.end(body)).onFailure(PageFile::left);
+        (request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(body)).onFailure(PageFile::left);
     }
 
     private static void left(Throwable cause) {

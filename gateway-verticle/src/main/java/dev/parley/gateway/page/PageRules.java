@@ -13,8 +13,8 @@ public final class PageRules {
             base-uri 'none'; form-action 'none'; frame-ancestors 'none';""";
 
     /** lit-html makes templates of constant texts, and parley names its one worker; no text becomes markup or script. */
-    private static final String POLICY =
-            NOTHING_FROM_ELSEWHERE + " style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html parley";
+    private static final String POLICY = NOTHING_FROM_ELSEWHERE
+            + " style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html parley";
 
     /** Swagger UI writes style attributes and markup. */
     private static final String POLICY_OF_DOCS = NOTHING_FROM_ELSEWHERE + " style-src 'self' 'unsafe-inline'";
