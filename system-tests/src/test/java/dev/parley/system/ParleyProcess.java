@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A node in a process of its own, as {@code ./run} starts it once everything is built. */
-final class ParleyProcess implements AutoCloseable {
+public final class ParleyProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("parley ready at (http://\\S+)");
     private static final long PATIENCE_SECONDS = 60;
 
@@ -37,12 +37,12 @@ final class ParleyProcess implements AutoCloseable {
     }
 
     /** Starts a node on a free port over that data folder, and waits until it says that it is ready. */
-    static ParleyProcess start(Path dataDir) {
+    public static ParleyProcess start(Path dataDir) {
         return start(List.of(), Map.of("PARLEY_DATA_DIR", dataDir.toString()));
     }
 
     /** Starts a node below another program, which gets the node's command as its last arguments. */
-    static ParleyProcess start(List<String> below, Map<String, String> environment) {
+    public static ParleyProcess start(List<String> below, Map<String, String> environment) {
         ParleyProcess started = launch(below, environment);
         started.url();
         return started;
@@ -69,7 +69,7 @@ final class ParleyProcess implements AutoCloseable {
         return jar;
     }
 
-    String url() {
+    public String url() {
         try {
             return url.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
@@ -87,13 +87,13 @@ final class ParleyProcess implements AutoCloseable {
     }
 
     /** kill -9. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitExit();
     }
 
     /** SIGTERM; answers the exit code. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return awaitExit();
     }

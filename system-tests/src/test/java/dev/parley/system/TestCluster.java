@@ -13,31 +13,31 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Nodes that know each other by the same list, each with a port for members and a data folder of its own. */
-final class TestCluster implements AutoCloseable {
+public final class TestCluster implements AutoCloseable {
     /** What makes a node the one that serves the store, also where its folder is empty. */
-    static final Map<String, String> STORE = Map.of("PARLEY_ROLES", "gateway,auth,chat,llm");
+    public static final Map<String, String> STORE = Map.of("PARLEY_ROLES", "gateway,auth,chat,llm");
 
-    static final Map<String, String> GATEWAY_ONLY = Map.of("PARLEY_ROLES", "gateway");
+    public static final Map<String, String> GATEWAY_ONLY = Map.of("PARLEY_ROLES", "gateway");
 
     private final Path folder;
     private final List<Integer> ports;
     private final List<ParleyProcess> started = new ArrayList<>();
 
     /** @param size how many nodes there may be at once */
-    TestCluster(Path folder, int size) {
+    public TestCluster(Path folder, int size) {
         this.folder = folder;
         this.ports = freePorts(size);
     }
 
     /** Starts a node and waits until it is ready. */
-    ParleyProcess start(int number, Map<String, String> more) {
+    public ParleyProcess start(int number, Map<String, String> more) {
         ParleyProcess node = launch(number, more);
         node.url();
         return node;
     }
 
     /** Starts a node and does not wait. */
-    ParleyProcess launch(int number, Map<String, String> more) {
+    public ParleyProcess launch(int number, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PARLEY_DATA_DIR", dataDir(number).toString(),
                 "PARLEY_CLUSTER", "true",

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * A raw WebSocket of one person. Frames are heard by a handler, or kept to be awaited one after the other. Whoever
  * connects keeps the client: when it is collected as garbage, its sockets close.
  */
-final class TestSocket implements AutoCloseable {
+public final class TestSocket implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
     private final WebSocket socket;
@@ -27,12 +27,12 @@ final class TestSocket implements AutoCloseable {
     }
 
     /** Connects and keeps the frames. */
-    static TestSocket connect(WebSocketClient client, String url) {
+    public static TestSocket connect(WebSocketClient client, String url) {
         return connect(client, url, null);
     }
 
     /** Connects; the handler hears each frame on an event loop. */
-    static TestSocket connect(WebSocketClient client, String url, Consumer<JsonObject> handler) {
+    public static TestSocket connect(WebSocketClient client, String url, Consumer<JsonObject> handler) {
         WebSocketConnectOptions options =
                 new WebSocketConnectOptions().setAbsoluteURI(url.replace("http", "ws") + "/chat/websocket");
         try {
@@ -51,13 +51,13 @@ final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    TestSocket hello(TestUser user) {
+    public TestSocket hello(TestUser user) {
         hello(user, new JsonObject());
         await("resumed");
         return this;
     }
 
-    void say(JsonObject frame) {
+    public void say(JsonObject frame) {
         socket.writeTextMessage(frame.encode()).onFailure(gone -> {});
     }
 
@@ -65,7 +65,7 @@ final class TestSocket implements AutoCloseable {
         socket.closeHandler(closed -> handler.run());
     }
 
-    JsonObject next() {
+    public JsonObject next() {
         try {
             JsonObject frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (frame == null) {
@@ -78,7 +78,7 @@ final class TestSocket implements AutoCloseable {
     }
 
     /** The next frame, which must be of that kind. */
-    JsonObject await(String op) {
+    public JsonObject await(String op) {
         JsonObject frame = next();
         if (!op.equals(frame.getString("op"))) {
             throw new IllegalStateException("expected " + op + ", not " + frame);

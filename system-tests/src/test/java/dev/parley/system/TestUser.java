@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A person with an account, who speaks HTTP. */
-final class TestUser {
+public final class TestUser {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    final String name;
-    final String id;
-    final String token;
+    public final String name;
+    public final String id;
+    public final String token;
 
     private TestUser(String name, JsonObject grant) {
         this.name = name;
@@ -29,7 +29,7 @@ final class TestUser {
     }
 
     /** A new account on the server at that address. */
-    static TestUser signUp(String url, String name) {
+    public static TestUser signUp(String url, String name) {
         String username = name + COUNT.incrementAndGet();
         JsonObject account = new JsonObject().put("username", username).put("password", "correct horse");
         return new TestUser(username, call("POST", url + "/api/v1/accounts", null, account));
@@ -49,7 +49,7 @@ final class TestUser {
         }
     }
 
-    static JsonObject call(String method, String url, String token, JsonObject body) {
+    public static JsonObject call(String method, String url, String token, JsonObject body) {
         HttpResponse<String> response = exchange(method, url, token, body);
         if (response.statusCode() >= 300) {
             throw new IllegalStateException(method + " " + url + ": " + response.statusCode() + " " + response.body());
@@ -57,14 +57,20 @@ final class TestUser {
         return response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body());
     }
 
-    JsonObject get(String url, String path) {
+    public JsonObject get(String url, String path) {
         return call("GET", url + "/api/v1" + path, token, null);
     }
 
-    HttpResponse<String> send(String url, TestUser to, String content, String clientId) {
+    public HttpResponse<String> send(String url, TestUser to, String content, String clientId) {
         JsonObject body =
                 new JsonObject().put("to", to.id).put("content", content).put("clientId", clientId);
         return exchange("POST", url + "/api/v1/messages", token, body);
+    }
+
+    /** Sends, and does not take no for an answer. */
+    public void tell(String url, String to, String content) {
+        JsonObject body = new JsonObject().put("to", to).put("content", content);
+        call("POST", url + "/api/v1/messages", token, body.put("clientId", "tell." + COUNT.incrementAndGet()));
     }
 
     /** Every message of a conversation, page by page. */
