@@ -9,6 +9,7 @@ import dev.parley.contract.Nothing;
 import dev.parley.contract.ServiceFailure;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
+import java.util.Collections;
 
 /** The chat service, wherever on the bus it runs. */
 public final class BusChatService implements ChatService {
@@ -28,7 +29,7 @@ public final class BusChatService implements ChatService {
     public Future<SendResults> send(Caller caller, SendMessages request, Deadline deadline) {
         String conversationId = request.messages().get(0).targetFor(caller.userId());
         if (!Ids.isConversationId(conversationId)) {
-            return Future.failedFuture(ServiceFailure.of(Failure.NOT_FOUND, "There is no such conversation or user."));
+            return Future.succeededFuture(refused(request));
         }
         String owner = owners.of(conversationId);
         if (owner == null) {
@@ -43,6 +44,12 @@ public final class BusChatService implements ChatService {
                     owners.suspect(owner);
                     return deadline.hasPassed() ? Future.failedFuture(cause) : send(caller, request, deadline);
                 });
+    }
+
+    /** What can be no conversation's id belongs to no shard; nobody needs to be asked. */
+    private static SendResults refused(SendMessages request) {
+        SendResult refusal = SendResult.refused(Failure.NOT_FOUND, "There is no such conversation or user.");
+        return new SendResults(Collections.nCopies(request.messages().size(), refusal));
     }
 
     @Override

@@ -102,7 +102,8 @@ class BusChatServiceTest {
 
         for (String id : List.of("", "d", "dxy" + "0".repeat(22), "7e" + "0".repeat(22), "d7e")) {
             SendMessages request = new SendMessages(List.of(new SendMessage(null, id, "hello", "a1")));
-            Await.failure(Failure.NOT_FOUND, chat.send(ANN, request, Deadline.after(Duration.ofSeconds(5))));
+            SendResults sent = Await.result(chat.send(ANN, request, Deadline.after(Duration.ofSeconds(5))));
+            assertEquals(Failure.NOT_FOUND, sent.results().get(0).refusal());
         }
 
         assertTrue(asked.isEmpty(), asked::toString);
