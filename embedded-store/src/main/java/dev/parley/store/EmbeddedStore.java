@@ -119,6 +119,15 @@ public final class EmbeddedStore {
         }
     }
 
+    /**
+     * Deletes a database that can be made again from another one. Blocks.
+     *
+     * @throws StoreUnusable when the folder holds no store, or somebody has the database open
+     */
+    public static void delete(Path folder, String name) {
+        StoreFolder.delete(folder, name);
+    }
+
     /** The id of the whole data folder. */
     public String storeId() {
         return storeId;

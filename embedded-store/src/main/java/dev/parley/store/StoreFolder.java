@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -72,6 +73,21 @@ final class StoreFolder {
             return lock != null;
         } catch (OverlappingFileLockException thisProcess) {
             return false;
+        }
+    }
+
+    /** The file itself first: SQLite drops a log that has no database, but not the other way round. */
+    @SuppressWarnings("try")
+    static void delete(Path folder, String name) {
+        if (idIn(folder).isEmpty()) {
+            throw new StoreUnusable("The data folder " + folder + " holds no store.");
+        }
+        try (FileChannel held = lock(folder, name)) {
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(folder.resolve(name + ".db" + suffix));
+            }
+        } catch (IOException e) {
+            throw new StoreUnusable("The data folder " + folder + " cannot be written to: " + reason(e), e);
         }
     }
 

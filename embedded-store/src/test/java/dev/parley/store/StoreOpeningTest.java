@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +131,44 @@ class StoreOpeningTest {
         assertRefused(here, Notes.SCRIPTS, here.toString());
 
         Await.result(other.close());
+    }
+
+    @Test
+    void aDatabaseIsDeletedAndMadeAnewAsPartOfTheSameStore() {
+        String id;
+        try (Notes notes = new Notes(folder)) {
+            Await.result(notes.add("gone"));
+            id = notes.store.storeId();
+        }
+
+        EmbeddedStore.delete(folder, "notes");
+
+        try (Notes notes = new Notes(folder)) {
+            assertEquals(List.of("by migration 1"), notes.texts());
+            assertEquals(id, notes.store.storeId());
+        }
+    }
+
+    @Test
+    void aDatabaseInUseIsNotDeletedAndItsUserGoesOn() {
+        try (Notes notes = new Notes(folder)) {
+            Await.result(notes.add("kept"));
+
+            StoreUnusable refusal = assertThrows(StoreUnusable.class, () -> EmbeddedStore.delete(folder, "notes"));
+
+            assertTrue(refusal.getMessage().contains("in use"), refusal.getMessage());
+            assertEquals(List.of("by migration 1", "kept"), notes.texts());
+        }
+    }
+
+    @Test
+    void nothingIsDeletedOrMadeInAFolderThatIsNoStore() throws IOException {
+        assertThrows(StoreUnusable.class, () -> EmbeddedStore.delete(folder, "notes"));
+        assertThrows(StoreUnusable.class, () -> EmbeddedStore.delete(folder.resolve("missing"), "notes"));
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
     }
 
     /** A refusal lets go of the folder: the next attempt fails, or not, for its own reasons. */
