@@ -4,6 +4,7 @@ import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
+import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.contract.chat.SetStatus;
@@ -37,6 +38,12 @@ interface MessageStore {
 
     /** A page of a conversation, or empty when the user is not a member. */
     Future<Optional<History>> history(String userId, ReadHistory request);
+
+    /** Entries of the log after a position, in its order; what is read is never changed or followed by a lower position. */
+    Future<List<LogEntry>> readLog(long after, int limit);
+
+    /** The messages at some positions in the order given, without those that are not in the user's conversations. */
+    Future<List<Message>> messagesAt(String userId, List<Long> positions);
 
     Future<Inbox> inbox(String userId, ReadInbox request);
 

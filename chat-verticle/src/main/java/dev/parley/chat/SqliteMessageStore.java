@@ -6,6 +6,7 @@ import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
+import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.contract.chat.SetStatus;
@@ -69,6 +70,16 @@ final class SqliteMessageStore implements MessageStore {
     @Override
     public Future<Optional<History>> history(String userId, ReadHistory request) {
         return read(sql -> SqliteMessages.history(sql, userId, request));
+    }
+
+    @Override
+    public Future<List<LogEntry>> readLog(long after, int limit) {
+        return read(sql -> SqliteMessages.log(sql, after, limit));
+    }
+
+    @Override
+    public Future<List<Message>> messagesAt(String userId, List<Long> positions) {
+        return read(sql -> SqliteMessages.at(sql, userId, positions));
     }
 
     @Override

@@ -22,7 +22,7 @@ final class SqliteMessages {
     /** The other member of a direct conversation, beside each message. */
     private static final String SELECT = "SELECT " + COLUMNS
             + ", (SELECT user_id FROM members o WHERE o.conversation_id = messages.conversation_id"
-            + " AND o.user_id <> messages.sender_id) FROM messages ";
+            + " AND o.user_id <> messages.sender_id), pos FROM messages ";
 
     private SqliteMessages() {}
 
@@ -32,6 +32,30 @@ final class SqliteMessages {
 
     static @Nullable Message byPosition(Sql sql, long pos) throws SQLException {
         return sql.first(SELECT + "WHERE pos = ?", SqliteMessages::read, pos);
+    }
+
+    static List<LogEntry> log(Sql sql, long after, int limit) throws SQLException {
+        return sql.all(
+                SELECT + "WHERE pos > ? ORDER BY pos LIMIT ?",
+                row -> new LogEntry(row.getLong(9), read(row)),
+                after,
+                limit);
+    }
+
+    static List<Message> at(Sql sql, String userId, List<Long> positions) throws SQLException {
+        List<Message> found = new ArrayList<>(positions.size());
+        for (Long pos : positions) {
+            Message message = sql.first(
+                    SELECT + "WHERE pos = ? AND EXISTS (SELECT 1 FROM members me"
+                            + " WHERE me.conversation_id = messages.conversation_id AND me.user_id = ?)",
+                    SqliteMessages::read,
+                    pos,
+                    userId);
+            if (message != null) {
+                found.add(message);
+            }
+        }
+        return found;
     }
 
     static Optional<History> history(Sql sql, String userId, ReadHistory request) throws SQLException {

@@ -94,6 +94,16 @@ final class FakeMessageStore implements MessageStore {
     }
 
     @Override
+    public Future<List<LogEntry>> readLog(long after, int limit) {
+        return notAsked();
+    }
+
+    @Override
+    public Future<List<Message>> messagesAt(String userId, List<Long> positions) {
+        return notAsked();
+    }
+
+    @Override
     public Future<Inbox> inbox(String userId, ReadInbox request) {
         return notAsked();
     }

@@ -20,8 +20,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link MessageStore} promises of appending; {@link ConversationContract} and {@link StatusContract} go on
- * with what is read of it and what else is stored.
+ * What every {@link MessageStore} promises of appending; {@link ConversationContract}, {@link StatusContract} and
+ * {@link LogContract} go on with what is read of it and what else is stored.
  */
 abstract class MessageStoreContract extends MessageStoreTest {
     @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteMessageStoreTest extends StatusContract {
+class SqliteMessageStoreTest extends LogContract {
     @TempDir
     Path folder = Path.of("");
 
