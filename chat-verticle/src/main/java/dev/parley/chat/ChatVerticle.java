@@ -24,6 +24,8 @@ public final class ChatVerticle extends VerticleBase {
     private final PresenceDirectory presence;
     private List<MessageConsumer<?>> consumers = List.of();
     private @Nullable DeletedUserWatch deletedUsers;
+    private @Nullable SearchIndexer indexer;
+    private @Nullable SearchIndex index;
     private @Nullable MessageStore store;
 
     /** The chat service of the node with that id. */
@@ -59,22 +61,43 @@ public final class ChatVerticle extends VerticleBase {
         }
     }
 
+    /**
+     * Deletes the search index of a data folder, whatever state it is in; the next start makes it anew from the log,
+     * and until it has caught up, searches find less. Blocks.
+     *
+     * @throws StartUpFailure when the folder holds no store, or a node has it
+     */
+    public static void forgetSearch(Path dataDir) {
+        try {
+            EmbeddedStore.delete(dataDir, SearchIndex.NAME);
+        } catch (StoreUnusable unusable) {
+            throw new StartUpFailure(unusable.getMessage());
+        }
+    }
+
     @Override
     public Future<?> start() {
         return SqliteMessageStore.open(vertx, config.dataDir())
-                .compose(this::startWith)
+                .onSuccess(opened -> store = opened)
+                .compose(opened -> SearchIndex.open(vertx, config.dataDir())
+                        .onSuccess(derived -> index = derived)
+                        .compose(derived -> startWith(opened, derived)))
                 .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
     }
 
-    private Future<Void> startWith(MessageStore opened) {
-        store = opened;
+    private Future<Void> startWith(MessageStore opened, SearchIndex derived) {
         AuthService auth = new BusAuthService(vertx.eventBus());
         MessageRouter router = new MessageRouter(vertx.eventBus(), presence);
         AppendQueue queue = new AppendQueue(opened, router::route);
-        consumers = serve(vertx.eventBus(), new StoredChatService(opened, new Sending(queue, auth), auth));
+        Searching searching = new Searching(opened, derived);
+        consumers = serve(vertx.eventBus(), new StoredChatService(opened, new Sending(queue, auth), searching, auth));
+        SearchIndexer following = new SearchIndexer(vertx, opened, derived);
+        indexer = following;
         DeletedUserWatch watch = new DeletedUserWatch(vertx, auth, opened);
         deletedUsers = watch;
-        return watch.start()
+        return following
+                .start()
+                .compose(started -> watch.start())
                 .compose(started -> Future.all(
                         consumers.stream().map(MessageConsumer::completion).toList()))
                 .mapEmpty();
@@ -86,6 +109,7 @@ public final class ChatVerticle extends VerticleBase {
                 ChatEndpoints.READ_HISTORY.serve(bus, c -> chat.history(c.caller(), c.request())),
                 ChatEndpoints.READ_INBOX.serve(bus, c -> chat.inbox(c.caller(), c.request())),
                 ChatEndpoints.READ_CONVERSATION.serve(bus, c -> chat.conversation(c.caller(), c.request())),
+                ChatEndpoints.SEARCH_MESSAGES.serve(bus, c -> chat.searchMessages(c.caller(), c.request())),
                 ChatEndpoints.ADVANCE_RECEIPT.serve(bus, c -> chat.advanceReceipt(c.caller(), c.request())),
                 ChatEndpoints.SET_STATUS.serve(bus, c -> chat.setStatus(c.caller(), c.request())),
                 ChatEndpoints.FIND_STATUSES.serve(bus, c -> chat.findStatuses(c.request())),
@@ -94,7 +118,7 @@ public final class ChatVerticle extends VerticleBase {
                 ChatEndpoints.READ_LOG_INFO.serve(bus, c -> chat.logInfo()));
     }
 
-    /** No new requests, then no news, then the log is closed with everything that was queued in it. */
+    /** No new requests, then no news and no indexing, then the log is closed with everything that was queued in it. */
     @Override
     public Future<?> stop() {
         Future<?> unregistered =
@@ -102,6 +126,9 @@ public final class ChatVerticle extends VerticleBase {
         return unregistered
                 .otherwiseEmpty()
                 .compose(done -> deletedUsers == null ? Future.succeededFuture() : deletedUsers.stop())
+                .otherwiseEmpty()
+                .compose(done -> indexer == null ? Future.succeededFuture() : indexer.stop())
+                .compose(done -> index == null ? Future.succeededFuture() : index.close())
                 .otherwiseEmpty()
                 .compose(done -> store == null ? Future.succeededFuture() : store.close());
     }

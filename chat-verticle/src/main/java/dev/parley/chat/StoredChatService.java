@@ -13,12 +13,14 @@ import dev.parley.contract.chat.Blocks;
 import dev.parley.contract.chat.ChatService;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.FindStatuses;
+import dev.parley.contract.chat.FoundMessages;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.LogInfo;
 import dev.parley.contract.chat.ReadConversation;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
+import dev.parley.contract.chat.SearchMessages;
 import dev.parley.contract.chat.SendMessages;
 import dev.parley.contract.chat.SendResults;
 import dev.parley.contract.chat.SetBlock;
@@ -33,11 +35,13 @@ import java.util.Set;
 final class StoredChatService implements ChatService {
     private final MessageStore store;
     private final Sending sending;
+    private final Searching searching;
     private final AuthService auth;
 
-    StoredChatService(MessageStore store, Sending sending, AuthService auth) {
+    StoredChatService(MessageStore store, Sending sending, Searching searching, AuthService auth) {
         this.store = store;
         this.sending = sending;
+        this.searching = searching;
         this.auth = auth;
     }
 
@@ -59,6 +63,11 @@ final class StoredChatService implements ChatService {
     @Override
     public Future<Conversation> conversation(Caller caller, ReadConversation request) {
         return store.conversation(caller.userId(), request.conversationId()).map(StoredChatService::own);
+    }
+
+    @Override
+    public Future<FoundMessages> searchMessages(Caller caller, SearchMessages request) {
+        return searching.search(caller.userId(), request);
     }
 
     @Override
@@ -107,7 +116,7 @@ final class StoredChatService implements ChatService {
                         : Future.succeededFuture());
     }
 
-    private static <T> T own(Optional<T> found) {
+    static <T> T own(Optional<T> found) {
         return found.orElseThrow(() -> ServiceFailure.of(Failure.NOT_FOUND, "There is no such conversation."));
     }
 }

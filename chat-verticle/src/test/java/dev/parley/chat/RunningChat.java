@@ -43,8 +43,15 @@ final class RunningChat implements AutoCloseable {
     }
 
     void restart() {
-        Await.result(vertx.undeploy(deployment));
+        stop();
         deployment = Await.result(deploy());
+    }
+
+    /** Until the next restart, if it has not been stopped already. */
+    void stop() {
+        if (vertx.deploymentIDs().contains(deployment)) {
+            Await.result(vertx.undeploy(deployment));
+        }
     }
 
     Future<String> deploy() {

@@ -26,6 +26,7 @@ import dev.parley.contract.chat.Availability;
 import dev.parley.contract.chat.Blocks;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.FindStatuses;
+import dev.parley.contract.chat.FoundMessages;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.LogInfo;
@@ -34,6 +35,7 @@ import dev.parley.contract.chat.ReadConversation;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.contract.chat.Receipt;
+import dev.parley.contract.chat.SearchMessages;
 import dev.parley.contract.chat.SendMessage;
 import dev.parley.contract.chat.SendMessages;
 import dev.parley.contract.chat.SendResult;
@@ -113,6 +115,7 @@ final class Samples {
                 new ReadHistory(CONVERSATION, 7L, null, 50),
                 new ReadInbox("zz", 50),
                 new ReadConversation(CONVERSATION),
+                new SearchMessages("café hi", CONVERSATION, "zz", 50),
                 new AdvanceReceipt(CONVERSATION, 8, 7),
                 new SetStatus(Availability.BUSY, "skiing", LATER),
                 new FindStatuses(Set.of(ANN)),
@@ -132,6 +135,7 @@ final class Samples {
                 receipt,
                 conversation(receipt),
                 new Inbox(ANN, List.of(conversation(receipt)), "zz"),
+                new FoundMessages(List.of(message()), "zz"),
                 status,
                 new UserStatuses(List.of(status, UserStatus.unknown(BOB))),
                 new Blocks(List.of(BOB)),

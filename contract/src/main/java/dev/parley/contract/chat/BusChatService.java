@@ -68,6 +68,11 @@ public final class BusChatService implements ChatService {
     }
 
     @Override
+    public Future<FoundMessages> searchMessages(Caller caller, SearchMessages request) {
+        return ChatEndpoints.SEARCH_MESSAGES.call(bus, caller, request);
+    }
+
+    @Override
     public Future<Done> advanceReceipt(Caller caller, AdvanceReceipt request) {
         return ChatEndpoints.ADVANCE_RECEIPT.call(bus, caller, request);
     }

@@ -15,6 +15,8 @@ public final class ChatEndpoints {
             new BusEndpoint<>("chat.read-inbox", ReadInbox.class, Inbox.class, HOP);
     public static final BusEndpoint<ReadConversation, Conversation> READ_CONVERSATION =
             new BusEndpoint<>("chat.read-conversation", ReadConversation.class, Conversation.class, HOP);
+    public static final BusEndpoint<SearchMessages, FoundMessages> SEARCH_MESSAGES =
+            new BusEndpoint<>("chat.search-messages", SearchMessages.class, FoundMessages.class, HOP);
     public static final BusEndpoint<AdvanceReceipt, Done> ADVANCE_RECEIPT =
             new BusEndpoint<>("chat.advance-receipt", AdvanceReceipt.class, Done.class, HOP);
     public static final BusEndpoint<SetStatus, UserStatus> SET_STATUS =

@@ -22,6 +22,9 @@ public interface ChatService {
 
     Future<Conversation> conversation(Caller caller, ReadConversation request);
 
+    /** Finds what was said, at most two seconds behind the log. */
+    Future<FoundMessages> searchMessages(Caller caller, SearchMessages request);
+
     Future<Done> advanceReceipt(Caller caller, AdvanceReceipt request);
 
     Future<UserStatus> setStatus(Caller caller, SetStatus request);

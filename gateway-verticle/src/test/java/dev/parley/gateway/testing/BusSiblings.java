@@ -35,6 +35,7 @@ public final class BusSiblings {
                 ChatEndpoints.READ_HISTORY.serve(bus, call -> chat.history(call.caller(), call.request())),
                 ChatEndpoints.READ_INBOX.serve(bus, call -> chat.inbox(call.caller(), call.request())),
                 ChatEndpoints.READ_CONVERSATION.serve(bus, call -> chat.conversation(call.caller(), call.request())),
+                ChatEndpoints.SEARCH_MESSAGES.serve(bus, call -> chat.searchMessages(call.caller(), call.request())),
                 ChatEndpoints.ADVANCE_RECEIPT.serve(bus, call -> chat.advanceReceipt(call.caller(), call.request())),
                 ChatEndpoints.SET_STATUS.serve(bus, call -> chat.setStatus(call.caller(), call.request())),
                 ChatEndpoints.FIND_STATUSES.serve(bus, call -> chat.findStatuses(call.request())),

@@ -11,6 +11,7 @@ import dev.parley.contract.chat.Blocks;
 import dev.parley.contract.chat.ChatService;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.FindStatuses;
+import dev.parley.contract.chat.FoundMessages;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.LogInfo;
@@ -18,6 +19,7 @@ import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.ReadConversation;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
+import dev.parley.contract.chat.SearchMessages;
 import dev.parley.contract.chat.SendMessage;
 import dev.parley.contract.chat.SendMessages;
 import dev.parley.contract.chat.SendResult;
@@ -104,6 +106,15 @@ public final class FakeChatService implements ChatService {
                 .findFirst()
                 .map(Future::succeededFuture)
                 .orElseGet(() -> Future.failedFuture(ServiceFailure.of(Failure.NOT_FOUND, "Not one of yours.")));
+    }
+
+    @Override
+    public Future<FoundMessages> searchMessages(Caller caller, SearchMessages request) {
+        List<Message> all = log.search(caller.userId(), request);
+        int from = request.cursor() == null ? 0 : FakeLog.place(request.cursor());
+        int to = Math.min(all.size(), from + request.limit());
+        String next = to < all.size() ? Integer.toString(to) : null;
+        return Future.succeededFuture(new FoundMessages(all.subList(from, to), next));
     }
 
     @Override

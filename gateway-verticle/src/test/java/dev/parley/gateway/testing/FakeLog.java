@@ -8,8 +8,10 @@ import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.Receipt;
+import dev.parley.contract.chat.SearchMessages;
 import dev.parley.contract.chat.SendMessage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,28 @@ public final class FakeLog {
         int size = Math.min(request.limit(), found.size());
         List<Message> page = after == null ? found.subList(found.size() - size, found.size()) : found.subList(0, size);
         return new History(page, found.size() > size);
+    }
+
+    /** A user's messages that contain the query as it is, the newest first. */
+    synchronized List<Message> search(String userId, SearchMessages request) {
+        String conversationId = request.conversationId();
+        if (conversationId != null) {
+            page(userId, new ReadHistory(conversationId, null, null, 1));
+        }
+        return conversations.values().stream()
+                .flatMap(List::stream)
+                .filter(m -> isMember(m, userId) && m.content().contains(request.query()))
+                .filter(m -> conversationId == null || conversationId.equals(m.conversationId()))
+                .sorted(Comparator.comparing(Message::sentAt).reversed())
+                .toList();
+    }
+
+    static int place(String cursor) {
+        try {
+            return Integer.parseInt(cursor);
+        } catch (NumberFormatException e) {
+            throw ServiceFailure.invalid("cursor", "is not one that this server gave out");
+        }
     }
 
     /** The latest activity first. */
