@@ -27,7 +27,7 @@ public final class RateLimit {
         this.clock = nanoClock;
     }
 
-    /** What costs the store as much as that many ordinary requests: reading an inbox. */
+    /** What costs the store as much as that many ordinary requests: reading an inbox, or a search. */
     public static final int INBOX = 20;
 
     /** Takes one request out of a user's bucket, as {@link #take(String, int)}. */

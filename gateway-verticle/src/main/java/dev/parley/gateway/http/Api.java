@@ -20,6 +20,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class Api {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final String BEARER = "Bearer ";
+
+    /** Operations that cost the store as much as reading an inbox. */
+    private static final Set<String> DEAR = Set.of("listConversations", "searchMessages");
 
     private final TokenCheck tokens;
     private final RateLimit rate;
@@ -48,6 +52,7 @@ public final class Api {
         own.putAll(accounts.own());
         own.putAll(new PeopleOperations(auth, chat, users).table());
         own.putAll(new ConversationOperations(chat, users).table());
+        own.putAll(new SearchOperations(chat, users).table());
         return this;
     }
 
@@ -67,7 +72,7 @@ public final class Api {
                 throw new IllegalStateException("nothing serves " + id);
             }
             boolean withToken = own.containsKey(id);
-            int cost = id.equals("listConversations") ? RateLimit.INBOX : 1;
+            int cost = DEAR.contains(id) ? RateLimit.INBOX : 1;
             route.setDoValidation(false).setDoSecurity(false).addHandler(c -> handle(c, operation, withToken, cost));
             served++;
         }
