@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves the write-ahead log into the database file on a thread and connection of its own, while the writer goes on. Only
  * when the log has grown past its limit does the writer itself move what little is left, so that the log starts again
- * from its beginning.
+ * from its beginning; while a snapshot is read for long, the log grows instead, and the writer waits for nobody.
  */
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -16,6 +16,10 @@ final class Checkpoints {
     private static final long CHANGES_BETWEEN = 2_000;
     /** 64 MiB of pages of 4 KiB. */
     private static final long FRAMES_LIMIT = 16_384;
+    /** With more than this unmoved, somebody still reads an old snapshot, a backup perhaps: the log cannot start again. */
+    private static final long FRAMES_LEFT = 1_000;
+    /** How long a commit may wait for readers, so that the log can start again. */
+    private static final int RESTART_MILLIS = 50;
 
     private final Sql sql;
     private final Semaphore due = new Semaphore(0);
@@ -36,12 +40,7 @@ final class Checkpoints {
         try {
             if (overLimit) {
                 overLimit = false;
-                writer.connection().setAutoCommit(true);
-                try {
-                    writer.execute("PRAGMA wal_checkpoint(RESTART)");
-                } finally {
-                    writer.connection().setAutoCommit(false);
-                }
+                restart(writer);
             }
             long changes = writer.totalChanges();
             if (changes - changesAtLast >= CHANGES_BETWEEN) {
@@ -50,6 +49,17 @@ final class Checkpoints {
             }
         } catch (SQLException e) {
             LOG.warn("checkpoint: {}", e.getMessage());
+        }
+    }
+
+    private static void restart(Sql writer) throws SQLException {
+        writer.connection().setAutoCommit(true);
+        try {
+            writer.execute("PRAGMA busy_timeout = " + RESTART_MILLIS);
+            writer.execute("PRAGMA wal_checkpoint(RESTART)");
+        } finally {
+            writer.execute("PRAGMA busy_timeout = " + StoreConnections.BUSY_MILLIS);
+            writer.connection().setAutoCommit(false);
         }
     }
 
@@ -72,8 +82,10 @@ final class Checkpoints {
 
     private void checkpoint() {
         try {
-            Long frames = sql.first("PRAGMA wal_checkpoint(PASSIVE)", row -> row.getLong(2));
-            overLimit = frames != null && frames > FRAMES_LIMIT;
+            Boolean restarts = sql.first(
+                    "PRAGMA wal_checkpoint(PASSIVE)",
+                    row -> row.getLong(2) > FRAMES_LIMIT && row.getLong(2) - row.getLong(3) <= FRAMES_LEFT);
+            overLimit = Boolean.TRUE.equals(restarts);
         } catch (SQLException e) {
             LOG.warn("checkpoint: {}", e.getMessage());
         }

@@ -23,15 +23,24 @@ final class Migrations {
         this.scripts = scripts;
     }
 
-    void run(Sql sql, String name) throws SQLException {
+    /** How many scripts have been run. */
+    static int form(Sql sql) throws SQLException {
         Integer found = sql.first("PRAGMA user_version", row -> row.getInt(1));
-        int done = found == null ? 0 : found;
-        if (done > scripts.size()) {
-            throw new StoreUnusable("The store " + name + " was written by a newer Parley (its form is " + done
-                    + ", this program knows " + scripts.size() + ").");
-        }
-        for (int i = done; i < scripts.size(); i++) {
+        return found == null ? 0 : found;
+    }
+
+    void run(Sql sql, String name) throws SQLException {
+        refuseNewer(sql, name);
+        for (int i = form(sql); i < scripts.size(); i++) {
             run(sql, scripts.get(i), i + 1);
+        }
+    }
+
+    void refuseNewer(Sql sql, String name) throws SQLException {
+        int form = form(sql);
+        if (form > scripts.size()) {
+            throw new StoreUnusable("The store " + name + " was written by a newer Parley (its form is " + form
+                    + ", this program knows " + scripts.size() + ").");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,14 +10,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * One connection with its prepared statements, which live as long as it does: statement texts must be constants.
  * Arguments are strings, integers of any size, or null. Confined to the thread that it was opened for.
  */
 public final class Sql {
+    private static final int PAGES_AT_ONCE = 1_000;
+
     private final SQLiteConnection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -58,6 +63,22 @@ public final class Sql {
     void execute(String text) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(text);
+        }
+    }
+
+    /** Copies every page as the transaction that is open sees it; without one it would begin anew at each commit of others. */
+    void copyTo(Path file, IntConsumer percent) throws SQLException {
+        int code = connection
+                .getDatabase()
+                .backup(
+                        "main",
+                        file.toString(),
+                        (left, pages) -> percent.accept(pages == 0 ? 100 : (int) (100L * (pages - left) / pages)),
+                        0,
+                        0,
+                        PAGES_AT_ONCE);
+        if (code != SQLiteErrorCode.SQLITE_OK.code) {
+            throw new SQLException(SQLiteErrorCode.getErrorCode(code).toString());
         }
     }
 

@@ -7,7 +7,9 @@ import org.sqlite.SQLiteConnection;
 
 /** How each kind of connection to one database file is set up. */
 final class StoreConnections {
-    private static final int BUSY_MILLIS = 2_000;
+    static final int BUSY_MILLIS = 2_000;
+    /** What a write-ahead log that had to grow beyond is cut to when it starts again. */
+    private static final int LOG_BYTES = 64 << 20;
 
     private final String url;
 
@@ -22,6 +24,7 @@ final class StoreConnections {
         config.setCacheSize(-65_536);
         Sql sql = open(config);
         sql.execute("PRAGMA wal_autocheckpoint = 0");
+        sql.execute("PRAGMA journal_size_limit = " + LOG_BYTES);
         return sql;
     }
 
@@ -30,6 +33,15 @@ final class StoreConnections {
         config.setCacheSize(-16_384);
         Sql sql = open(config);
         sql.execute("PRAGMA query_only = 1");
+        sql.connection().setAutoCommit(false);
+        return sql;
+    }
+
+    /** One snapshot, from its first statement on, of a database that is neither made nor changed. */
+    Sql snapshot() throws SQLException {
+        SQLiteConfig config = common();
+        config.setReadOnly(true);
+        Sql sql = open(config);
         sql.connection().setAutoCommit(false);
         return sql;
     }
