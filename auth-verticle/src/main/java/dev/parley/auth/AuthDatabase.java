@@ -4,6 +4,7 @@ import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.StartUpFailure;
 import dev.parley.store.EmbeddedStore;
 import dev.parley.store.Sql;
+import dev.parley.store.StoreCopy;
 import dev.parley.store.StoreUnavailable;
 import dev.parley.store.StoreUnusable;
 import dev.parley.store.StoreWork;
@@ -13,9 +14,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** The database {@code auth.db} with its clock. The one place where a store that is away becomes UNAVAILABLE. */
 final class AuthDatabase {
+    private static final String DATABASE = "auth";
+    private static final List<String> MIGRATIONS = List.of("001-accounts.sql");
     private static final String LATEST_NOTE =
             "SELECT max(coalesce((SELECT max(ended_at) FROM sessions WHERE ended_at IS NOT NULL), 0),"
                     + " coalesce((SELECT max(deleted_at) FROM users WHERE deleted_at IS NOT NULL), 0))";
@@ -31,12 +35,22 @@ final class AuthDatabase {
     }
 
     static Future<AuthDatabase> open(Vertx vertx, Path folder, InstantSource clock) {
-        return EmbeddedStore.open(vertx, folder, "auth", AuthDatabase.class, List.of("001-accounts.sql"))
+        return EmbeddedStore.open(vertx, folder, DATABASE, AuthDatabase.class, MIGRATIONS)
                 .compose(store -> store.read(AuthDatabase::latestNote)
                         .map(latest -> new AuthDatabase(store, clock, latest))
                         .recover(cause -> store.close().transform(closed -> Future.failedFuture(cause))))
                 .recover(cause -> Future.failedFuture(
                         cause instanceof StoreUnusable unusable ? new StartUpFailure(unusable.getMessage()) : cause));
+    }
+
+    /** Copies it as it is now, checks the copy, and answers its form. Blocks. */
+    static int copy(Path folder, Path file, IntConsumer percent) {
+        return StoreCopy.take(folder, DATABASE, file, percent).form();
+    }
+
+    /** Checks a copy and makes it a database of another store; what is in it stays as it was. Blocks. */
+    static void restore(Path copy, String storeId) {
+        StoreCopy.of(copy).moveTo(storeId, AuthDatabase.class, MIGRATIONS, sql -> storeId);
     }
 
     private static long latestNote(Sql sql) throws SQLException {

@@ -1,14 +1,18 @@
 package dev.parley.auth;
 
+import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.auth.AuthEndpoints;
 import dev.parley.contract.auth.AuthService;
+import dev.parley.store.StoreUnusable;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +36,36 @@ public final class AuthVerticle extends VerticleBase {
     AuthVerticle(AuthConfig config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
+    }
+
+    /**
+     * Copies the accounts of a data folder, as they are now, into a new file, and checks the copy; a node may go on writing
+     * meanwhile. The copy holds password hashes and signing keys. Blocks.
+     *
+     * @param percent hears how far it has come
+     * @return the form of the database: how many migrations made it
+     * @throws StartUpFailure when there are none, or they cannot be copied, or are damaged
+     */
+    public static int copyStore(Path dataDir, Path file, IntConsumer percent) {
+        try {
+            return AuthDatabase.copy(dataDir, file, percent);
+        } catch (StoreUnusable unusable) {
+            throw new StartUpFailure(unusable.getMessage());
+        }
+    }
+
+    /**
+     * Checks a copy and makes it the accounts of another store. Sessions and signing keys stay as they were, so what
+     * tokens people have stays good. Blocks.
+     *
+     * @throws StartUpFailure when it is no such copy, is damaged, or was written by a newer Parley
+     */
+    public static void restoreStore(Path copy, String storeId) {
+        try {
+            AuthDatabase.restore(copy, storeId);
+        } catch (StoreUnusable unusable) {
+            throw new StartUpFailure(unusable.getMessage());
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.parley.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.password4j.BcryptFunction;
@@ -11,7 +12,10 @@ import dev.parley.contract.Ids;
 import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.auth.Grant;
 import dev.parley.contract.auth.VerificationKeys;
+import dev.parley.store.EmbeddedStore;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +43,36 @@ class AuthVerticleTest {
             Await.result(running.refresh(grant.refreshToken()));
             Await.result(running.logIn("ann@example.org"));
         }
+    }
+
+    @Test
+    void aCopyTakenWhileItRunsServesTheSameSessionsAndKeysElsewhere() {
+        Path elsewhere = folder.resolve("elsewhere");
+        EmbeddedStore.prepare(elsewhere, "another");
+        Path copy = elsewhere.resolve("auth.db");
+        Grant grant;
+        VerificationKeys keys;
+        try (RunningAuth running = new RunningAuth(folder)) {
+            grant = running.register("ann@example.org");
+            keys = Await.result(running.auth.verificationKeys());
+
+            assertEquals(1, AuthVerticle.copyStore(folder, copy, percent -> {}));
+        }
+        AuthVerticle.restoreStore(copy, "another");
+
+        try (RunningAuth restored = new RunningAuth(elsewhere)) {
+            assertEquals(keys, Await.result(restored.auth.verificationKeys()));
+            Await.result(restored.refresh(grant.refreshToken()));
+            Await.result(restored.logIn("ann@example.org"));
+        }
+    }
+
+    @Test
+    void whatCannotBeCopiedOrRestoredIsSaidToWhoeverAsked() throws IOException {
+        Path text = Files.writeString(folder.resolve("auth.db"), "not a database. ".repeat(1_000));
+
+        assertThrows(StartUpFailure.class, () -> AuthVerticle.copyStore(folder, folder.resolve("x"), percent -> {}));
+        assertThrows(StartUpFailure.class, () -> AuthVerticle.restoreStore(text, "another"));
     }
 
     @Test

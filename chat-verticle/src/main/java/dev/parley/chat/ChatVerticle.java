@@ -15,6 +15,8 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The chat service on this node: opens the log and serves {@link ChatEndpoints}. */
@@ -41,11 +43,7 @@ public final class ChatVerticle extends VerticleBase {
      * @throws StartUpFailure when the folder cannot be read
      */
     public static Optional<String> storeIn(Path dataDir) {
-        try {
-            return EmbeddedStore.idIn(dataDir);
-        } catch (StoreUnusable unusable) {
-            throw new StartUpFailure(unusable.getMessage());
-        }
+        return told(() -> EmbeddedStore.idIn(dataDir));
     }
 
     /**
@@ -54,8 +52,43 @@ public final class ChatVerticle extends VerticleBase {
      * @throws StartUpFailure when the folder cannot be written to, or is a store already
      */
     public static void prepareStore(Path dataDir, String storeId) {
-        try {
+        told(() -> {
             EmbeddedStore.prepare(dataDir, storeId);
+            return storeId;
+        });
+    }
+
+    /**
+     * Copies the log of a data folder, as it is now, into a new file, and checks the copy; a node may go on writing
+     * meanwhile. Blocks.
+     *
+     * @param percent hears how far it has come
+     * @return the form of the database: how many migrations made it
+     * @throws StartUpFailure when there is no log, or it cannot be copied, or is damaged
+     */
+    public static int copyStore(Path dataDir, Path file, IntConsumer percent) {
+        return told(() -> SqliteLogCopy.take(dataDir, file, percent));
+    }
+
+    /** The id of the log in a copy. Blocks. */
+    public static String logIn(Path copy) {
+        return told(() -> SqliteLogCopy.logId(copy));
+    }
+
+    /**
+     * Checks a copy and makes it the log of another store, under a new log id: clients that have seen more of the old log
+     * than the copy holds must not take it for the same. Blocks.
+     *
+     * @return the new log id
+     * @throws StartUpFailure when it is no such copy, is damaged, or was written by a newer Parley
+     */
+    public static String restoreStore(Path copy, String storeId) {
+        return told(() -> SqliteLogCopy.restore(copy, storeId));
+    }
+
+    private static <T> T told(Supplier<T> work) {
+        try {
+            return work.get();
         } catch (StoreUnusable unusable) {
             throw new StartUpFailure(unusable.getMessage());
         }

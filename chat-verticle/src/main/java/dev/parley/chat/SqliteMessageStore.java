@@ -27,7 +27,8 @@ import java.util.Set;
 
 /** The log in SQLite: one log for all conversations, whose row ids are its positions. */
 final class SqliteMessageStore implements MessageStore {
-    private static final List<String> MIGRATIONS = List.of("001-log.sql");
+    static final String DATABASE = "chat";
+    static final List<String> MIGRATIONS = List.of("001-log.sql");
 
     private final EmbeddedStore store;
     private final String logId;
@@ -40,7 +41,7 @@ final class SqliteMessageStore implements MessageStore {
     }
 
     static Future<MessageStore> open(Vertx vertx, Path dataDir) {
-        return EmbeddedStore.open(vertx, dataDir, "chat", SqliteMessageStore.class, MIGRATIONS)
+        return EmbeddedStore.open(vertx, dataDir, DATABASE, SqliteMessageStore.class, MIGRATIONS)
                 .compose(store -> store.read(SqliteMessageStore::readLogId)
                         .<MessageStore>map(logId -> new SqliteMessageStore(store, logId))
                         .recover(cause -> store.close().transform(closed -> Future.failedFuture(cause))))
@@ -48,7 +49,7 @@ final class SqliteMessageStore implements MessageStore {
                         cause instanceof StoreUnusable unusable ? new StartUpFailure(unusable.getMessage()) : cause));
     }
 
-    private static String readLogId(Sql sql) throws SQLException {
+    static String readLogId(Sql sql) throws SQLException {
         return Objects.requireNonNull(sql.first("SELECT id FROM log", row -> row.getString(1)), "log");
     }
 

@@ -1,14 +1,19 @@
 package dev.parley.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.contract.Failure;
+import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.Times;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.ReadInbox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +67,36 @@ class SqliteMessageStoreTest extends LogContract {
 
         Await.failure(Failure.UNAVAILABLE, store.append(List.of(message(ANN, BOB))));
         Await.failure(Failure.UNAVAILABLE, store.inbox(ANN, new ReadInbox(null, 50)));
+    }
+
+    @Test
+    void aRestoredCopyHoldsTheLogUnderANewId() {
+        send(ANN, BOB);
+        String logId = Await.result(store.logId());
+        Path elsewhere = folder.resolve("elsewhere");
+        ChatVerticle.prepareStore(elsewhere, "another");
+        Path copy = elsewhere.resolve("chat.db");
+
+        assertEquals(1, ChatVerticle.copyStore(folder, copy, percent -> {}));
+        assertEquals(logId, ChatVerticle.logIn(copy));
+        String restored = ChatVerticle.restoreStore(copy, "another");
+
+        assertNotEquals(logId, restored);
+        assertEquals(List.of(1L), new ChatDatabase(elsewhere).positions());
+        assertEquals(logId, Await.result(store.logId()));
+        Await.result(store.close());
+        store = Await.result(SqliteMessageStore.open(vertx, elsewhere));
+        assertEquals(restored, Await.result(store.logId()));
+        assertEquals(2, send(BOB, ANN).seq());
+    }
+
+    @Test
+    void whatCannotBeCopiedOrRestoredIsSaidToWhoeverAsked() throws IOException {
+        Path text = Files.writeString(folder.resolve("text"), "not a database. ".repeat(1_000));
+
+        Path none = folder.resolve("none");
+        assertThrows(StartUpFailure.class, () -> ChatVerticle.copyStore(none, folder.resolve("x"), percent -> {}));
+        assertThrows(StartUpFailure.class, () -> ChatVerticle.restoreStore(text, "another"));
     }
 
     @SuppressWarnings("NullAway")

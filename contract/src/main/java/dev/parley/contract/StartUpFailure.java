@@ -1,6 +1,6 @@
 package dev.parley.contract;
 
-/** Why a node does not start, in a line for the person who started it. */
+/** Why a node does not start, or a command does not do its work, in a line for the person who started it. */
 public final class StartUpFailure extends RuntimeException {
     private final String reason;
 

@@ -64,8 +64,8 @@ public final class StoreCopy {
         return form;
     }
 
-    /** Reads from it. */
-    public <T> T read(StoreWork<T> work) {
+    /** Reads from a copy, without checking the rest of it. */
+    public static <T> T read(Path file, StoreWork<T> work) {
         return on(new StoreConnections(file)::snapshot, file.getFileName() + " cannot be read", work);
     }
 

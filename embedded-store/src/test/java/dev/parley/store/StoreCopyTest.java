@@ -64,7 +64,7 @@ class StoreCopyTest {
             AtomicInteger steps = new AtomicInteger();
             int before = committed.get();
 
-            StoreCopy copy = StoreCopy.take(folder.resolve("first"), "notes", folder.resolve("copy.db"), percent -> {
+            StoreCopy.take(folder.resolve("first"), "notes", folder.resolve("copy.db"), percent -> {
                 // Another commit between any two steps: none may be waited for, and none may begin the copy anew.
                 if (steps.incrementAndGet() < STEPS) {
                     awaitMore(committed, committed.get());
@@ -76,8 +76,10 @@ class StoreCopyTest {
             enough.complete(null);
             ended.join();
 
-            List<String> numbers = copy.read(sql ->
-                    sql.all("SELECT substr(text, 1, 8) FROM notes WHERE id > 1 ORDER BY id", r -> r.getString(1)));
+            List<String> numbers = StoreCopy.read(
+                    folder.resolve("copy.db"),
+                    sql -> sql.all(
+                            "SELECT substr(text, 1, 8) FROM notes WHERE id > 1 ORDER BY id", r -> r.getString(1)));
             assertEquals(
                     IntStream.range(0, numbers.size())
                             .mapToObj(StoreCopyTest::number)
