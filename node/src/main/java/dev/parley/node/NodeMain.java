@@ -3,12 +3,13 @@ package dev.parley.node;
 import dev.parley.contract.StartUpFailure;
 import io.vertx.core.Future;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The process: starts a node, prints one line when it is ready, and takes it down on SIGTERM. */
+/** The process: starts a node, prints one line when it is ready, and takes it down on SIGTERM; or does one command. */
 public final class NodeMain {
     private static final Logger LOG = LoggerFactory.getLogger(NodeMain.class);
     private static final long STOP_SECONDS = 30;
@@ -16,10 +17,10 @@ public final class NodeMain {
     private NodeMain() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0) {
+            System.exit(Commands.all(System.out, System.err).run(List.of(arguments), System.getenv()));
+        }
         try {
-            if (arguments.length > 0) {
-                throw new StartUpFailure("Parley takes no arguments; it is set by the environment (see README.md).");
-            }
             Node.start(NodeConfig.from(System.getenv()))
                     .compose(NodeMain::started)
                     .onSuccess(NodeMain::ready)

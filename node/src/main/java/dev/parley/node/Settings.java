@@ -121,28 +121,7 @@ final class Settings {
     }
 
     private static String nearest(String name) {
-        String nearest = "";
-        for (Setting known : Setting.values()) {
-            if (nearest.isEmpty() || distance(name, known.name()) < distance(name, nearest)) {
-                nearest = known.name();
-            }
-        }
-        return nearest;
-    }
-
-    /** Levenshtein's. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+        return Nearest.to(
+                name, Arrays.stream(Setting.values()).map(Setting::name).toList());
     }
 }
