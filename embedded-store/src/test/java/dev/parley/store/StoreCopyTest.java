@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Copies of a database that is in use. */
 class StoreCopyTest {
+    private static final String LAST = "SELECT text FROM notes ORDER BY id DESC";
     private static final int LARGE = 20_000;
     /** So many would copy everything several times over. */
     private static final int STEPS = 200;
@@ -112,6 +113,22 @@ class StoreCopyTest {
                 addLarge(notes, from, 500).forEach(Await::result);
             }
         }
+    }
+
+    @Test
+    void whatAKilledProcessLeftInItsLogIsInTheCopy() throws IOException {
+        Path killed = Files.createDirectory(folder.resolve("killed"));
+        try (Notes notes = new Notes(folder.resolve("first"))) {
+            Await.result(notes.add("only in the log"));
+            for (String left : List.of("notes.db", "notes.db-wal", "store.id")) {
+                Files.copy(folder.resolve("first").resolve(left), killed.resolve(left));
+            }
+        }
+
+        Path copy = folder.resolve("copy.db");
+        StoreCopy.take(killed, "notes", copy, percent -> {});
+
+        assertEquals("only in the log", StoreCopy.read(copy, sql -> sql.first(LAST, row -> row.getString(1))));
     }
 
     @Test
