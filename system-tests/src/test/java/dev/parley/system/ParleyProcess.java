@@ -48,11 +48,12 @@ public final class ParleyProcess implements AutoCloseable {
         return started;
     }
 
-    /** Starts a node and does not wait. */
-    static ParleyProcess launch(List<String> below, Map<String, String> environment) {
+    /** Starts a node, or with arguments a command, and does not wait. */
+    static ParleyProcess launch(List<String> below, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(below);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         command.addAll(List.of(java, "-Xmx512m", "-jar", jar().toString()));
+        command.addAll(List.of(arguments));
         try {
             return new ParleyProcess(command, environment);
         } catch (IOException e) {
