@@ -28,6 +28,7 @@ public final class ChatVerticle extends VerticleBase {
     private @Nullable DeletedUserWatch deletedUsers;
     private @Nullable SearchIndexer indexer;
     private @Nullable SearchIndex index;
+    private @Nullable PresenceWatch presenceWatch;
     private @Nullable MessageStore store;
 
     /** The chat service of the node with that id. */
@@ -121,9 +122,16 @@ public final class ChatVerticle extends VerticleBase {
     private Future<Void> startWith(MessageStore opened, SearchIndex derived) {
         AuthService auth = new BusAuthService(vertx.eventBus());
         MessageRouter router = new MessageRouter(vertx.eventBus(), presence);
-        AppendQueue queue = new AppendQueue(opened, router::route);
+        SignalRouter signals = new SignalRouter(vertx, presence);
+        AppendQueue queue = new AppendQueue(opened, batch -> {
+            signals.goAheadOf(batch);
+            router.route(batch);
+        });
+        PresenceWatch people = new PresenceWatch(vertx, opened, presence, signals, PresenceWatch.BACK_WITHIN);
+        presenceWatch = people;
+        Sending sending = new Sending(queue, auth);
         Searching searching = new Searching(opened, derived);
-        consumers = serve(vertx.eventBus(), new StoredChatService(opened, new Sending(queue, auth), searching, auth));
+        consumers = serve(vertx.eventBus(), new StoredChatService(opened, sending, searching, auth, signals, people));
         SearchIndexer following = new SearchIndexer(vertx, opened, derived);
         indexer = following;
         DeletedUserWatch watch = new DeletedUserWatch(vertx, auth, opened);
@@ -148,12 +156,18 @@ public final class ChatVerticle extends VerticleBase {
                 ChatEndpoints.FIND_STATUSES.serve(bus, c -> chat.findStatuses(c.request())),
                 ChatEndpoints.SET_BLOCK.serve(bus, c -> chat.setBlock(c.caller(), c.request())),
                 ChatEndpoints.LIST_BLOCKS.serve(bus, c -> chat.blocks(c.caller())),
+                ChatEndpoints.SHOW_TYPING.serve(bus, c -> chat.showTyping(c.caller(), c.request())),
+                ChatEndpoints.notePresence(nodeId).serve(bus, c -> chat.notePresence(c.request())),
+                ChatEndpoints.FIND_MOVED.serve(bus, c -> chat.findMoved(c.request())),
                 ChatEndpoints.READ_LOG_INFO.serve(bus, c -> chat.logInfo()));
     }
 
     /** No new requests, then no news and no indexing, then the log is closed with everything that was queued in it. */
     @Override
     public Future<?> stop() {
+        if (presenceWatch != null) {
+            presenceWatch.stop();
+        }
         Future<?> unregistered =
                 Future.join(consumers.stream().map(MessageConsumer::unregister).toList());
         return unregistered

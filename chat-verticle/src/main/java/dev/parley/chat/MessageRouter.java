@@ -38,25 +38,16 @@ final class MessageRouter {
     void route(List<AppendQueue.Stored> batch) {
         Map<String, List<DeliveredMessage>> byNode = new LinkedHashMap<>();
         for (AppendQueue.Stored stored : batch) {
-            membersByNode(stored.message())
+            presence.byNode(membersOf(stored.message()))
                     .forEach((nodeId, members) -> byNode.computeIfAbsent(nodeId, id -> new ArrayList<>())
                             .add(new DeliveredMessage(stored.message(), members, stored.origin())));
         }
         byNode.forEach((nodeId, messages) -> deliver(nodeId, new Delivery(messages)));
     }
 
-    private Map<String, List<String>> membersByNode(Message message) {
-        Map<String, List<String>> members = new HashMap<>();
-        for (String nodeId : presence.nodesOf(message.senderId())) {
-            members.computeIfAbsent(nodeId, id -> new ArrayList<>(2)).add(message.senderId());
-        }
+    private static List<String> membersOf(Message message) {
         String recipientId = message.recipientId();
-        if (recipientId != null) {
-            for (String nodeId : presence.nodesOf(recipientId)) {
-                members.computeIfAbsent(nodeId, id -> new ArrayList<>(2)).add(recipientId);
-            }
-        }
-        return members;
+        return recipientId == null ? List.of(message.senderId()) : List.of(message.senderId(), recipientId);
     }
 
     private void deliver(String nodeId, Delivery delivery) {

@@ -5,14 +5,17 @@ import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.Moved;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.contract.chat.SetStatus;
 import dev.parley.contract.chat.UserStatus;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the log is kept. A conversation belongs to a shard, a shard is a log with dense positions, and each conversation
@@ -50,14 +53,26 @@ interface MessageStore {
     /** A conversation as that member sees it, or empty when he is not one. */
     Future<Optional<Conversation>> conversation(String userId, String conversationId);
 
-    /** Moves a member's receipts forward, never back and never beyond the last message; false when he is not a member. */
-    Future<Boolean> advanceReceipt(String userId, AdvanceReceipt request);
+    /** The members of a conversation, or empty when the user is not one. */
+    Future<Optional<List<String>>> members(String userId, String conversationId);
+
+    /** Moves a member's receipts forward, never back and never beyond the last message; empty when he is not a member. */
+    Future<Optional<ReceiptMoved>> advanceReceipt(String userId, AdvanceReceipt request);
 
     /** Changes a status; the busy epoch counts up at each change between AVAILABLE and BUSY. */
     Future<UserStatus> setStatus(String userId, SetStatus request);
 
     /** One status for each user, as of now. */
     Future<List<UserStatus>> statuses(Set<String> userIds);
+
+    /** Whom some users share a conversation with, for each the first thousand; at most 100 users. */
+    Future<Map<String, List<String>>> acquaintances(Set<String> userIds);
+
+    /** Notes when users were last seen; earlier than noted already changes nothing. */
+    Future<Void> noteSeen(Set<String> userIds, long atMillis);
+
+    /** As {@link dev.parley.contract.chat.FindMoved}; bounded, with the most of the answer left to the next. */
+    Future<Moved> movedSince(@Nullable String cursor, Set<String> userIds);
 
     Future<Void> setBlock(String userId, String otherId, boolean blocked);
 

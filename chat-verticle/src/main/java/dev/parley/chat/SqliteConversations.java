@@ -46,21 +46,35 @@ final class SqliteConversations {
         return row == null ? Optional.empty() : Optional.of(row.toConversation(sql));
     }
 
+    /** The members of a conversation, none when there is no such. */
+    static List<String> members(Sql sql, String conversationId) throws SQLException {
+        return sql.all(
+                "SELECT user_id FROM members WHERE conversation_id = ? ORDER BY user_id",
+                row -> row.getString(1),
+                conversationId);
+    }
+
     /** On the writer's thread. */
-    static boolean advanceReceipt(Sql sql, SqliteHeads heads, String userId, AdvanceReceipt request)
+    static Optional<ReceiptMoved> advanceReceipt(Sql sql, SqliteHeads heads, String userId, AdvanceReceipt request)
             throws SQLException {
         Head head = heads.head(sql, request.conversationId());
         Head.Member member = head == null ? null : head.member(userId);
         if (head == null || member == null) {
-            return false;
+            return Optional.empty();
         }
         member.hasReceived(Math.min(request.delivered(), head.lastSeq));
         long read = Math.min(request.read(), head.lastSeq);
         if (read > member.readSeq) {
             member.hasRead(read, othersAt(sql, head.conversationId, userId, read));
         }
+        boolean changed = member.changed;
         heads.save(sql, head);
-        return true;
+        return Optional.of(new ReceiptMoved(
+                head.conversationId,
+                new Receipt(userId, member.deliveredSeq, member.readSeq),
+                head.lastSeq - member.ownCount - member.othersAtRead,
+                List.of(head.first.userId, head.second.userId),
+                changed));
     }
 
     /** How many of the messages up to one are not that member's: each message knows its sender's running count. */

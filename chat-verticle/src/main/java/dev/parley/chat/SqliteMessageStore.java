@@ -7,6 +7,7 @@ import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.Moved;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.contract.chat.SetStatus;
@@ -21,9 +22,11 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The log in SQLite: one log for all conversations, whose row ids are its positions. */
 final class SqliteMessageStore implements MessageStore {
@@ -94,7 +97,13 @@ final class SqliteMessageStore implements MessageStore {
     }
 
     @Override
-    public Future<Boolean> advanceReceipt(String userId, AdvanceReceipt request) {
+    public Future<Optional<List<String>>> members(String userId, String conversationId) {
+        return read(sql -> SqliteConversations.members(sql, conversationId))
+                .map(members -> members.contains(userId) ? Optional.of(members) : Optional.empty());
+    }
+
+    @Override
+    public Future<Optional<ReceiptMoved>> advanceReceipt(String userId, AdvanceReceipt request) {
         return write(sql -> SqliteConversations.advanceReceipt(sql, heads, userId, request));
     }
 
@@ -106,6 +115,25 @@ final class SqliteMessageStore implements MessageStore {
     @Override
     public Future<List<UserStatus>> statuses(Set<String> userIds) {
         return read(sql -> SqliteUsers.statuses(sql, userIds));
+    }
+
+    @Override
+    public Future<Map<String, List<String>>> acquaintances(Set<String> userIds) {
+        return read(sql -> SqliteUsers.acquaintances(sql, userIds));
+    }
+
+    @Override
+    public Future<Void> noteSeen(Set<String> userIds, long atMillis) {
+        return write(sql -> {
+                    SqliteUsers.noteSeen(sql, heads, userIds, atMillis);
+                    return atMillis;
+                })
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Moved> movedSince(@Nullable String cursor, Set<String> userIds) {
+        return read(sql -> SqliteMoved.since(sql, cursor, userIds));
     }
 
     @Override

@@ -8,7 +8,9 @@ import dev.parley.store.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,32 @@ final class SqliteUsers {
                 before.busyEpoch() + (turned ? 1 : 0));
         heads.forgetUser(userId);
         return after.at(Times.now());
+    }
+
+    static Map<String, List<String>> acquaintances(Sql sql, Set<String> userIds) throws SQLException {
+        Map<String, List<String>> found = new HashMap<>();
+        for (String userId : userIds) {
+            found.put(
+                    userId,
+                    sql.all(
+                            "SELECT o.user_id FROM members me JOIN members o ON o.conversation_id = me.conversation_id"
+                                    + " AND o.user_id <> me.user_id WHERE me.user_id = ? LIMIT 1000",
+                            row -> row.getString(1),
+                            userId));
+        }
+        return found;
+    }
+
+    /** On the writer's thread. */
+    static void noteSeen(Sql sql, SqliteHeads heads, Set<String> userIds, long atMillis) throws SQLException {
+        for (String userId : userIds) {
+            sql.change(
+                    "INSERT INTO users (id, last_seen_at) VALUES (?, ?) ON CONFLICT (id) DO UPDATE"
+                            + " SET last_seen_at = max(coalesce(last_seen_at, 0), excluded.last_seen_at)",
+                    userId,
+                    atMillis);
+            heads.forgetUser(userId);
+        }
     }
 
     /** On the writer's thread. */

@@ -12,11 +12,14 @@ import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.contract.chat.Blocks;
 import dev.parley.contract.chat.ChatService;
 import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.FindMoved;
 import dev.parley.contract.chat.FindStatuses;
 import dev.parley.contract.chat.FoundMessages;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.LogInfo;
+import dev.parley.contract.chat.Moved;
+import dev.parley.contract.chat.PresenceNews;
 import dev.parley.contract.chat.ReadConversation;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
@@ -25,9 +28,11 @@ import dev.parley.contract.chat.SendMessages;
 import dev.parley.contract.chat.SendResults;
 import dev.parley.contract.chat.SetBlock;
 import dev.parley.contract.chat.SetStatus;
+import dev.parley.contract.chat.ShowTyping;
 import dev.parley.contract.chat.UserStatus;
 import dev.parley.contract.chat.UserStatuses;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,12 +42,22 @@ final class StoredChatService implements ChatService {
     private final Sending sending;
     private final Searching searching;
     private final AuthService auth;
+    private final SignalRouter signals;
+    private final PresenceWatch presence;
 
-    StoredChatService(MessageStore store, Sending sending, Searching searching, AuthService auth) {
+    StoredChatService(
+            MessageStore store,
+            Sending sending,
+            Searching searching,
+            AuthService auth,
+            SignalRouter signals,
+            PresenceWatch presence) {
         this.store = store;
         this.sending = sending;
         this.searching = searching;
         this.auth = auth;
+        this.signals = signals;
+        this.presence = presence;
     }
 
     @Override
@@ -72,13 +87,18 @@ final class StoredChatService implements ChatService {
 
     @Override
     public Future<Done> advanceReceipt(Caller caller, AdvanceReceipt request) {
-        return store.advanceReceipt(caller.userId(), request)
-                .map(member -> own(member ? Optional.of(Done.DONE) : Optional.empty()));
+        return store.advanceReceipt(caller.userId(), request).map(found -> {
+            ReceiptMoved moved = own(found);
+            if (moved.changed()) {
+                signals.receipt(moved);
+            }
+            return Done.DONE;
+        });
     }
 
     @Override
     public Future<UserStatus> setStatus(Caller caller, SetStatus request) {
-        return store.setStatus(caller.userId(), request);
+        return store.setStatus(caller.userId(), request).onSuccess(set -> presence.tellOf(caller.userId()));
     }
 
     @Override
@@ -104,6 +124,27 @@ final class StoredChatService implements ChatService {
     @Override
     public Future<LogInfo> logInfo() {
         return store.logId().map(LogInfo::new);
+    }
+
+    @Override
+    public Future<Done> showTyping(Caller caller, ShowTyping request) {
+        return store.members(caller.userId(), request.conversationId()).map(found -> {
+            List<String> others = own(found).stream()
+                    .filter(member -> !member.equals(caller.userId()))
+                    .toList();
+            signals.typing(request.conversationId(), caller.userId(), request.typing(), others);
+            return Done.DONE;
+        });
+    }
+
+    @Override
+    public Future<Done> notePresence(PresenceNews news) {
+        return presence.note(news).map(Done.DONE);
+    }
+
+    @Override
+    public Future<Moved> findMoved(FindMoved request) {
+        return store.movedSince(request.cursor(), request.userIds());
     }
 
     private Future<Void> checkExists(String userId) {

@@ -1,10 +1,13 @@
 package dev.parley.chat;
 
+import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.chat.AdvanceReceipt;
+import dev.parley.contract.chat.Availability;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.Moved;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.contract.chat.SetStatus;
@@ -16,15 +19,24 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
-/** Takes batches and answers them when the test says so; remembers who was marked as deleted. */
+/** Takes batches and answers them when the test says so; remembers who was marked as deleted, and who was seen. */
 final class FakeMessageStore implements MessageStore {
     final List<List<NewMessage>> batches = new ArrayList<>();
     final List<List<String>> marked = new CopyOnWriteArrayList<>();
     volatile long knownUntil;
+    final Map<String, List<String>> acquaintances = new ConcurrentHashMap<>();
+    final Map<String, Long> seen = new ConcurrentHashMap<>();
+    /** Whose status was asked, each time; the first few questions fail. */
+    final List<Set<String>> statusesAsked = new CopyOnWriteArrayList<>();
+
+    volatile int statusesRefused;
     private final Deque<Promise<List<Appended>>> unanswered = new ArrayDeque<>();
     private long seq;
 
@@ -114,7 +126,28 @@ final class FakeMessageStore implements MessageStore {
     }
 
     @Override
-    public Future<Boolean> advanceReceipt(String userId, AdvanceReceipt request) {
+    public Future<Optional<List<String>>> members(String userId, String conversationId) {
+        return notAsked();
+    }
+
+    @Override
+    public Future<Map<String, List<String>>> acquaintances(Set<String> userIds) {
+        return Future.succeededFuture(Map.copyOf(acquaintances));
+    }
+
+    @Override
+    public Future<Void> noteSeen(Set<String> userIds, long atMillis) {
+        userIds.forEach(userId -> seen.put(userId, atMillis));
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Moved> movedSince(@Nullable String cursor, Set<String> userIds) {
+        return notAsked();
+    }
+
+    @Override
+    public Future<Optional<ReceiptMoved>> advanceReceipt(String userId, AdvanceReceipt request) {
         return notAsked();
     }
 
@@ -125,7 +158,20 @@ final class FakeMessageStore implements MessageStore {
 
     @Override
     public Future<List<UserStatus>> statuses(Set<String> userIds) {
-        return notAsked();
+        statusesAsked.add(userIds);
+        return statusesAsked.size() <= statusesRefused
+                ? Future.failedFuture(ServiceFailure.unavailable("on purpose"))
+                : Future.succeededFuture(userIds.stream().map(this::status).toList());
+    }
+
+    private UserStatus status(String userId) {
+        Long at = seen.get(userId);
+        return new UserStatus(
+                userId,
+                Availability.AVAILABLE,
+                "note of " + userId,
+                null,
+                at == null ? null : Instant.ofEpochMilli(at));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link MessageStore} promises to those who follow its log. */
-abstract class LogContract extends StatusContract {
+abstract class LogContract extends SignsContract {
     @Test
     void theLogIsReadOnFromAPositionInItsOrder() {
         List<Message> sent = List.of(send(ANN, BOB), send(CAT, ANN), send(BOB, ANN));

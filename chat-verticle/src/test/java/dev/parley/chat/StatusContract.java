@@ -163,7 +163,7 @@ abstract class StatusContract extends ConversationContract {
         assertEquals(2_000, Await.result(store.deletedKnownUntil()));
     }
 
-    private UserStatus status(String userId) {
+    UserStatus status(String userId) {
         return Await.result(store.statuses(Set.of(userId))).get(0);
     }
 }

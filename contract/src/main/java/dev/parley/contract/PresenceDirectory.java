@@ -1,6 +1,11 @@
 package dev.parley.contract;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,5 +24,16 @@ public interface PresenceDirectory {
 
     default boolean isOnline(String userId) {
         return !nodesOf(userId).isEmpty();
+    }
+
+    /** Which of some users each node holds connections of; who has none is left out. */
+    default Map<String, List<String>> byNode(Collection<String> userIds) {
+        Map<String, List<String>> byNode = new HashMap<>();
+        for (String userId : userIds) {
+            for (String nodeId : nodesOf(userId)) {
+                byNode.computeIfAbsent(nodeId, id -> new ArrayList<>(2)).add(userId);
+            }
+        }
+        return byNode;
     }
 }

@@ -25,12 +25,16 @@ import dev.parley.contract.chat.Auto;
 import dev.parley.contract.chat.Availability;
 import dev.parley.contract.chat.Blocks;
 import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.FindMoved;
 import dev.parley.contract.chat.FindStatuses;
 import dev.parley.contract.chat.FoundMessages;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.LogInfo;
 import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.Moved;
+import dev.parley.contract.chat.MovedConversation;
+import dev.parley.contract.chat.PresenceNews;
 import dev.parley.contract.chat.ReadConversation;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
@@ -42,10 +46,15 @@ import dev.parley.contract.chat.SendResult;
 import dev.parley.contract.chat.SendResults;
 import dev.parley.contract.chat.SetBlock;
 import dev.parley.contract.chat.SetStatus;
+import dev.parley.contract.chat.ShowTyping;
 import dev.parley.contract.chat.UserStatus;
 import dev.parley.contract.chat.UserStatuses;
 import dev.parley.contract.gateway.DeliveredMessage;
 import dev.parley.contract.gateway.Delivery;
+import dev.parley.contract.gateway.PresenceSignal;
+import dev.parley.contract.gateway.ReceiptSignal;
+import dev.parley.contract.gateway.Signals;
+import dev.parley.contract.gateway.TypingSignal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +75,7 @@ final class Samples {
     private Samples() {}
 
     static List<Record> all() {
-        return Stream.of(replies(), requestsToAuth(), answersOfAuth(), requestsToChat(), answersOfChat(), deliveries())
+        return Stream.of(replies(), requestsToAuth(), answersOfAuth(), requestsToChat(), answersOfChat(), forGateways())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -119,13 +128,17 @@ final class Samples {
                 new AdvanceReceipt(CONVERSATION, 8, 7),
                 new SetStatus(Availability.BUSY, "skiing", LATER),
                 new FindStatuses(Set.of(ANN)),
-                new SetBlock(BOB, true));
+                new SetBlock(BOB, true),
+                new ShowTyping(CONVERSATION, true),
+                new PresenceNews(List.of(ANN), List.of(BOB), List.of(ANN)),
+                new FindMoved("9", Set.of(ANN)));
     }
 
     private static List<Record> answersOfChat() {
         UserStatus status = new UserStatus(ANN, Availability.BUSY, "skiing", LATER, SENT);
         Receipt receipt = new Receipt(BOB, 8, 7);
         SendResult stored = SendResult.stored(message());
+        MovedConversation moved = new MovedConversation(CONVERSATION, List.of(ANN, BOB), 7, 9);
         return List.of(
                 auto(),
                 message(),
@@ -139,12 +152,24 @@ final class Samples {
                 status,
                 new UserStatuses(List.of(status, UserStatus.unknown(BOB))),
                 new Blocks(List.of(BOB)),
+                moved,
+                new Moved(List.of(moved), "9", true),
                 new LogInfo(ANN));
     }
 
-    private static List<Record> deliveries() {
+    private static List<Record> forGateways() {
         DeliveredMessage delivered = new DeliveredMessage(message(), List.of(ANN, BOB), "socket-1");
-        return List.of(delivered, new Delivery(List.of(delivered)));
+        ReceiptSignal receipt = new ReceiptSignal(CONVERSATION, new Receipt(BOB, 8, 7), 2, List.of(ANN, BOB));
+        UserStatus status = new UserStatus(ANN, Availability.BUSY, "skiing", LATER, SENT);
+        PresenceSignal presence = new PresenceSignal(status, true, List.of(BOB));
+        TypingSignal typing = new TypingSignal(CONVERSATION, ANN, true, List.of(BOB));
+        return List.of(
+                delivered,
+                new Delivery(List.of(delivered)),
+                receipt,
+                presence,
+                typing,
+                new Signals(List.of(receipt), List.of(presence), List.of(typing)));
     }
 
     private static Profile profile() {

@@ -13,6 +13,8 @@ import dev.parley.gateway.access.Readiness;
 import dev.parley.gateway.page.Page;
 import dev.parley.gateway.socket.Attendance;
 import dev.parley.gateway.socket.DeliveryListener;
+import dev.parley.gateway.socket.HeadCheck;
+import dev.parley.gateway.socket.PresenceReport;
 import dev.parley.gateway.socket.SocketLimits;
 import dev.parley.gateway.wire.Users;
 import io.vertx.core.DeploymentOptions;
@@ -35,6 +37,8 @@ public final class GatewayVerticle extends VerticleBase {
     private final DeliveryListener deliveries = new DeliveryListener();
     private @Nullable EndedSessionWatch endedSessions;
     private @Nullable Readiness readiness;
+    private @Nullable PresenceReport report;
+    private @Nullable HeadCheck headCheck;
     private @Nullable String doors;
     private volatile int port;
 
@@ -92,6 +96,11 @@ public final class GatewayVerticle extends VerticleBase {
         readiness = state;
         RateLimit rate = new RateLimit(config.requestsPerSecond(), config.requestBurst(), System::nanoTime);
         vertx.setPeriodic(RATE_SWEEP_MILLIS, tick -> rate.sweep());
+        SocketLimits limits = SocketLimits.withSocketsPerUser(config.socketsPerUser());
+        Attendance attendance = attendance(chat);
+        HeadCheck check = new HeadCheck(chat, attendance, deliveries);
+        headCheck = check;
+        check.start(vertx, limits.heartbeat());
         GatewayParts parts = new GatewayParts(
                 auth,
                 chat,
@@ -99,8 +108,8 @@ public final class GatewayVerticle extends VerticleBase {
                 keys,
                 watch,
                 rate,
-                new Attendance(presence, config.socketsPerUser()),
-                SocketLimits.withSocketsPerUser(config.socketsPerUser()),
+                attendance,
+                limits,
                 deliveries,
                 state,
                 contract,
@@ -110,6 +119,14 @@ public final class GatewayVerticle extends VerticleBase {
         return Future.all(watch.start(), loadKeys(keys), deliveries.start(vertx.eventBus(), nodeId))
                 .compose(served -> vertx.deployVerticle(() -> new HttpDoor(config, parts), perLoop))
                 .onSuccess(id -> doors = id);
+    }
+
+    private Attendance attendance(ChatService chat) {
+        PresenceReport news = new PresenceReport(chat);
+        Attendance attendance = new Attendance(presence, news, config.socketsPerUser());
+        news.start(vertx, attendance);
+        report = news;
+        return attendance;
     }
 
     /** Until auth has been heard the node is not ready; it may well start before auth. */
@@ -123,8 +140,13 @@ public final class GatewayVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         drain();
+        if (headCheck != null) {
+            headCheck.stop(vertx);
+        }
         Future<?> closed = doors == null ? Future.succeededFuture() : vertx.undeploy(doors);
         return closed.otherwiseEmpty()
+                .compose(done -> report == null ? Future.succeededFuture() : report.stop(vertx))
+                .otherwiseEmpty()
                 .compose(done -> deliveries.stop())
                 .otherwiseEmpty()
                 .compose(done -> endedSessions == null ? Future.succeededFuture() : endedSessions.stop());

@@ -4,6 +4,7 @@ import dev.parley.auth.AuthVerticle;
 import dev.parley.chat.ChatVerticle;
 import dev.parley.contract.Ids;
 import dev.parley.contract.PayloadCodec;
+import dev.parley.contract.chat.BusChatService;
 import dev.parley.gateway.GatewayVerticle;
 import dev.parley.node.cluster.Cluster;
 import dev.parley.node.cluster.ClusterConfig;
@@ -88,6 +89,8 @@ final class Node {
 
     private Future<Void> start(boolean servesStore) {
         PayloadCodec.install(vertx.eventBus());
+        Faults.asked().install(vertx.eventBus());
+        cluster.onLost(new LostUsers(new BusChatService(vertx.eventBus(), cluster.owners()))::left);
         Future<Void> managed = deploy(new ManagementServer(config, this::health, metrics));
         return (servesStore ? managed.compose(done -> startStore()) : managed)
                 .compose(done -> gateway == null ? Future.succeededFuture() : deploy(gateway));

@@ -9,7 +9,11 @@ import dev.parley.contract.Nothing;
 import dev.parley.contract.ServiceFailure;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The chat service, wherever on the bus it runs. */
 public final class BusChatService implements ChatService {
@@ -31,9 +35,9 @@ public final class BusChatService implements ChatService {
         if (!Ids.isConversationId(conversationId)) {
             return Future.succeededFuture(refused(request));
         }
-        String owner = owners.of(conversationId);
+        String owner = owners.of(ShardOwners.shardOf(conversationId));
         if (owner == null) {
-            return Future.failedFuture(ServiceFailure.unavailable("The chat service is not there at the moment."));
+            return Future.failedFuture(away());
         }
         return ChatEndpoints.sendMessages(owner)
                 .call(bus, caller, request, deadline)
@@ -95,6 +99,54 @@ public final class BusChatService implements ChatService {
     @Override
     public Future<Blocks> blocks(Caller caller) {
         return ChatEndpoints.LIST_BLOCKS.call(bus, caller, Nothing.NOTHING);
+    }
+
+    @Override
+    public Future<Done> showTyping(Caller caller, ShowTyping request) {
+        return ChatEndpoints.SHOW_TYPING.call(bus, caller, request);
+    }
+
+    /** Each user's news go to the owner of his shard; fails when any of the owners has not taken them. */
+    @Override
+    public Future<Done> notePresence(PresenceNews news) {
+        Map<String, NewsOfOwner> byOwner = new HashMap<>();
+        news.came().forEach(user -> ofOwner(byOwner, user).came.add(user));
+        news.left().forEach(user -> ofOwner(byOwner, user).left.add(user));
+        news.here().forEach(user -> ofOwner(byOwner, user).here.add(user));
+        return Future.join(byOwner.entrySet().stream()
+                        .map(entry -> entry.getKey().isEmpty()
+                                ? Future.<Done>failedFuture(away())
+                                : ChatEndpoints.notePresence(entry.getKey())
+                                        .call(
+                                                bus,
+                                                Caller.PARLEY,
+                                                entry.getValue().toNews()))
+                        .toList())
+                .map(Done.DONE);
+    }
+
+    private NewsOfOwner ofOwner(Map<String, NewsOfOwner> byOwner, String userId) {
+        String owner = owners.of(ShardOwners.shardOfUser(userId));
+        return byOwner.computeIfAbsent(owner == null ? "" : owner, id -> new NewsOfOwner());
+    }
+
+    private static ServiceFailure away() {
+        return ServiceFailure.unavailable("The chat service is not there at the moment.");
+    }
+
+    private static final class NewsOfOwner {
+        final List<String> came = new ArrayList<>();
+        final List<String> left = new ArrayList<>();
+        final List<String> here = new ArrayList<>();
+
+        PresenceNews toNews() {
+            return new PresenceNews(came, left, here);
+        }
+    }
+
+    @Override
+    public Future<Moved> findMoved(FindMoved request) {
+        return ChatEndpoints.FIND_MOVED.call(bus, Caller.PARLEY, request);
     }
 
     @Override

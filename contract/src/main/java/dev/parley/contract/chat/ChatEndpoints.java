@@ -30,10 +30,20 @@ public final class ChatEndpoints {
     public static final BusEndpoint<Nothing, LogInfo> READ_LOG_INFO =
             new BusEndpoint<>("chat.read-log-info", Nothing.class, LogInfo.class, HOP);
 
+    public static final BusEndpoint<ShowTyping, Done> SHOW_TYPING =
+            new BusEndpoint<>("chat.show-typing", ShowTyping.class, Done.class, HOP);
+    public static final BusEndpoint<FindMoved, Moved> FIND_MOVED =
+            new BusEndpoint<>("chat.find-moved", FindMoved.class, Moved.class, HOP);
+
     private ChatEndpoints() {}
 
     /** Where a node takes the messages of the shards that it owns. */
     public static BusEndpoint<SendMessages, SendResults> sendMessages(String nodeId) {
         return new BusEndpoint<>("chat." + nodeId + ".send-messages", SendMessages.class, SendResults.class, HOP);
+    }
+
+    /** Where a node hears of the users whose presence it watches. */
+    public static BusEndpoint<PresenceNews, Done> notePresence(String nodeId) {
+        return new BusEndpoint<>("chat." + nodeId + ".note-presence", PresenceNews.class, Done.class, HOP);
     }
 }

@@ -36,6 +36,18 @@ public interface ChatService {
 
     Future<Blocks> blocks(Caller caller);
 
+    /** Tells the other members' sockets; nothing is stored. */
+    Future<Done> showTyping(Caller caller, ShowTyping request);
+
+    /**
+     * Takes note of who came and went on a node, and tells those who share a conversation with them: that somebody came
+     * at once, that somebody left once he has not come back for five seconds. When he was last seen is stored.
+     */
+    Future<Done> notePresence(PresenceNews news);
+
+    /** What may not have reached the sockets of some users, for a gateway to look at. */
+    Future<Moved> findMoved(FindMoved request);
+
     /** Asks the store itself, so that an answer proves that the store answers. */
     Future<LogInfo> logInfo();
 }

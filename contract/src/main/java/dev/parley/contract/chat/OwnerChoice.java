@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses who is asked to number a conversation's messages; a node that did not answer is passed over for a while. Thread-safe. */
+/** Chooses which node is asked for what belongs to a shard; one that did not answer is passed over for a while. Thread-safe. */
 final class OwnerChoice {
     private static final long SUSPECTED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -22,8 +22,8 @@ final class OwnerChoice {
 
     /** The first node in the shard's order that is not under suspicion, or the first of all; null when none serves chat. */
     @Nullable
-    String of(String conversationId) {
-        List<String> inOrder = owners.of(ShardOwners.shardOf(conversationId));
+    String of(int shard) {
+        List<String> inOrder = owners.of(shard);
         return inOrder.stream()
                 .filter(node -> !isSuspected(node))
                 .findFirst()

@@ -18,4 +18,9 @@ public interface ShardOwners {
     static int shardOf(String conversationId) {
         return Integer.parseInt(conversationId, 1, 3, 16);
     }
+
+    /** The shard whose owner watches a user's presence: the first two hex digits of his id. */
+    static int shardOfUser(String userId) {
+        return Integer.parseInt(userId, 0, 2, 16);
+    }
 }

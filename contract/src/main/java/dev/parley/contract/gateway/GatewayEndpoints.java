@@ -14,4 +14,9 @@ public final class GatewayEndpoints {
     public static BusEndpoint<Delivery, Done> deliver(String nodeId) {
         return new BusEndpoint<>("gateway." + nodeId + ".deliver", Delivery.class, Done.class, HOP);
     }
+
+    /** Hands signs of life to the sockets of that node; done when they are handed over. */
+    public static BusEndpoint<Signals, Done> signal(String nodeId) {
+        return new BusEndpoint<>("gateway." + nodeId + ".signal", Signals.class, Done.class, HOP);
+    }
 }

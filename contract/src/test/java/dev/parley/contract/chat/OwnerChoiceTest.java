@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OwnerChoiceTest {
-    private static final String CONVERSATION = "d7e" + "0".repeat(22);
+    private static final int SHARD = ShardOwners.shardOf("d7e" + "0".repeat(22));
 
     private long nanos = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(5);
     private List<String> nodes = List.of("first", "second", "third");
@@ -23,21 +23,27 @@ class OwnerChoiceTest {
         assertEquals(shard, ShardOwners.shardOf(begin + "f".repeat(22)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"00, 0", "01, 1", "7e, 126", "ff, 255"})
+    void aUsersShardIsItsFirstTwoHexDigits(String begin, int shard) {
+        assertEquals(shard, ShardOwners.shardOfUser(begin + "0".repeat(22)));
+    }
+
     @Test
     void theFirstInTheShardsOrderIsAsked() {
-        assertEquals("first", choice.of(CONVERSATION));
+        assertEquals("first", choice.of(SHARD));
     }
 
     @Test
     void whoDidNotAnswerIsPassedOverForTenSecondsAndThenAskedAgain() {
         choice.suspect("first");
-        assertEquals("second", choice.of(CONVERSATION));
+        assertEquals("second", choice.of(SHARD));
 
         nanos += TimeUnit.SECONDS.toNanos(10) - 1;
-        assertEquals("second", choice.of(CONVERSATION));
+        assertEquals("second", choice.of(SHARD));
 
         nanos += 1;
-        assertEquals("first", choice.of(CONVERSATION));
+        assertEquals("first", choice.of(SHARD));
     }
 
     @Test
@@ -48,21 +54,21 @@ class OwnerChoiceTest {
 
         nanos += TimeUnit.SECONDS.toNanos(9);
 
-        assertEquals("second", choice.of(CONVERSATION));
+        assertEquals("second", choice.of(SHARD));
     }
 
     @Test
     void someoneIsAskedEvenWhenNobodyAnswered() {
         nodes.forEach(choice::suspect);
 
-        assertEquals("first", choice.of(CONVERSATION));
+        assertEquals("first", choice.of(SHARD));
     }
 
     @Test
     void whereNobodyServesChatNobodyIsAsked() {
         nodes = List.of();
 
-        assertNull(choice.of(CONVERSATION));
+        assertNull(choice.of(SHARD));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.parley.gateway.socket;
 
 import dev.parley.contract.PresenceDirectory;
 import io.vertx.core.Future;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,11 +12,13 @@ public final class Attendance {
     private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
 
     private final PresenceDirectory presence;
+    private final PresenceReport report;
     private final int socketsPerUser;
     private final ConcurrentHashMap<String, Integer> sockets = new ConcurrentHashMap<>();
 
-    public Attendance(PresenceDirectory presence, int socketsPerUser) {
+    public Attendance(PresenceDirectory presence, PresenceReport report, int socketsPerUser) {
         this.presence = presence;
+        this.report = report;
         this.socketsPerUser = socketsPerUser;
     }
 
@@ -30,9 +33,17 @@ public final class Attendance {
             }
             // Told in here, so that the directory hears of comings and goings of one user in their order.
             entry.outcome = presence.join(userId).map(true);
+            if (known == 0) {
+                report.came(userId);
+            }
             return known + 1;
         });
         return entry.outcome.onFailure(cause -> exit(userId));
+    }
+
+    /** Who has a socket on this node. */
+    Set<String> users() {
+        return Set.copyOf(sockets.keySet());
     }
 
     void exit(String userId) {
@@ -40,6 +51,7 @@ public final class Attendance {
             if (count > 1) {
                 return count - 1;
             }
+            report.left(userId);
             presence.leave(userId)
                     .onFailure(cause -> LOG.warn("the directory still shows a user who left: {}", cause.getMessage()));
             return null;

@@ -5,6 +5,7 @@ import dev.parley.contract.Ids;
 import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.Times;
 import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.MovedConversation;
 import dev.parley.gateway.access.VerifiedToken;
 import io.vertx.core.Future;
 import java.util.Objects;
@@ -23,11 +24,15 @@ final class Connection {
     private final SocketServices services;
     private final Transport transport;
     private final Outbox outbox;
+    private final Tails tails;
+    private final TypingLane typing;
+    private final PresencePace presence = new PresencePace(this::tell);
     private final long openedNanos = System.nanoTime();
     private long heardNanos = openedNanos;
     private @Nullable VerifiedToken token;
     private @Nullable Resume resume;
     private boolean welcomed;
+    private long welcomedNanos;
     private boolean leaving;
     private boolean closed;
 
@@ -35,6 +40,8 @@ final class Connection {
         this.services = services;
         this.transport = transport;
         this.outbox = new Outbox(transport, services.limits().outboxChars());
+        this.tails = new Tails(services, this);
+        this.typing = new TypingLane(services, this);
     }
 
     String id() {
@@ -68,6 +75,7 @@ final class Connection {
     /** The client hears of live messages from now on; before, what it missed is read from the log. */
     void welcomed() {
         welcomed = true;
+        welcomedNanos = System.nanoTime();
     }
 
     void resumes(Resume missed) {
@@ -92,6 +100,40 @@ final class Connection {
             write(conversation);
         }
         write(frame);
+        tails.sent(message.conversationId(), message.seq());
+    }
+
+    /** What the client was sent of each conversation. */
+    Tails tails() {
+        return tails;
+    }
+
+    TypingLane typing() {
+        return typing;
+    }
+
+    /** Compares the log, as it was at a moment, with what the client was sent; what came before the hello it has read. */
+    void compare(MovedConversation moved, long untilNanos) {
+        boolean resuming = resume != null;
+        if (!closed && welcomed && !resuming && welcomedNanos - untilNanos < 0) {
+            tails.compare(moved);
+        }
+    }
+
+    void heartbeat() {
+        tails.heartbeat();
+    }
+
+    /** A frame that may be lost: a client that does not read is not sent any. */
+    void tell(String frame) {
+        if (!closed && welcomed && !outbox.isOverfull()) {
+            write(frame).onFailure(gone -> LOG.debug("{} left", id));
+        }
+    }
+
+    /** How somebody else stands, in its turn. */
+    void tellOf(String userId, String frame) {
+        presence.tell(userId, frame);
     }
 
     /** Done when the frame has left this process; fails with UNAVAILABLE when the socket is gone. */
@@ -125,6 +167,7 @@ final class Connection {
 
     /** Looks whether the connection has outlived anything. */
     void check() {
+        presence.second();
         SocketLimits limits = services.limits();
         long now = System.nanoTime();
         if (token == null && now - openedNanos > limits.hello().toNanos()) {
@@ -184,6 +227,7 @@ final class Connection {
         VerifiedToken known = token;
         services.connections().closed(this, known == null ? "" : known.userId());
         if (known != null) {
+            typing.stopAll();
             services.attendance().exit(known.userId());
         }
     }

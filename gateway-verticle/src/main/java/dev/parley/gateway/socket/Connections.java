@@ -2,6 +2,11 @@ package dev.parley.gateway.socket;
 
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.MovedConversation;
+import dev.parley.contract.gateway.PresenceSignal;
+import dev.parley.contract.gateway.ReceiptSignal;
+import dev.parley.contract.gateway.Signals;
+import dev.parley.contract.gateway.TypingSignal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The connections of one event loop, and which user each belongs to. Confined to that event loop. */
 public final class Connections {
@@ -57,11 +63,46 @@ public final class Connections {
         }
     }
 
+    /** Hands signs of life to the sockets of those they are for. */
+    void signal(Signals signals) {
+        for (ReceiptSignal signal : signals.receipts()) {
+            String others = Frames.receipt(signal, false);
+            String own = Frames.receipt(signal, true);
+            for (String userId : signal.to()) {
+                boolean oneself = userId.equals(signal.receipt().userId());
+                each(userId, connection -> connection.tell(oneself ? own : others));
+            }
+        }
+        for (PresenceSignal signal : signals.presence()) {
+            String frame = Frames.presence(signal);
+            String about = signal.status().userId();
+            signal.to().forEach(userId -> each(userId, connection -> connection.tellOf(about, frame)));
+        }
+        for (TypingSignal signal : signals.typing()) {
+            String frame = Frames.typing(signal);
+            signal.to().forEach(userId -> each(userId, connection -> connection.tell(frame)));
+        }
+    }
+
+    /** A heartbeat: has every connection compare the log with what it was sent, and forget what is old. */
+    void compare(List<MovedConversation> moved, long untilNanos) {
+        for (MovedConversation conversation : moved) {
+            for (String userId : conversation.members()) {
+                each(userId, connection -> connection.compare(conversation, untilNanos));
+            }
+        }
+        all.forEach(Connection::heartbeat);
+    }
+
+    private void each(String userId, Consumer<Connection> action) {
+        List<Connection> connections = byUser.get(userId);
+        if (connections != null) {
+            List.copyOf(connections).forEach(action);
+        }
+    }
+
     /** Ends the sockets of a session. */
     public void endSession(String userId, String sessionId) {
-        List<Connection> connections = byUser.getOrDefault(userId, List.of());
-        for (Connection connection : List.copyOf(connections)) {
-            connection.sessionEnded(sessionId);
-        }
+        each(userId, connection -> connection.sessionEnded(sessionId));
     }
 }

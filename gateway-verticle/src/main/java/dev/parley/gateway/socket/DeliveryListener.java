@@ -3,6 +3,7 @@ package dev.parley.gateway.socket;
 import dev.parley.contract.Done;
 import dev.parley.contract.gateway.Delivery;
 import dev.parley.contract.gateway.GatewayEndpoints;
+import dev.parley.contract.gateway.Signals;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
@@ -11,22 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Takes what is delivered to this node and hands it to each event loop that holds sockets. Thread-safe. */
 public final class DeliveryListener {
     private final Map<Context, Connections> loops = new ConcurrentHashMap<>();
-    private @Nullable MessageConsumer<?> consumer;
+    private List<MessageConsumer<?>> consumers = List.of();
 
     /** Done when this node can be delivered to. */
     public Future<Void> start(EventBus bus, String nodeId) {
-        MessageConsumer<?> served = GatewayEndpoints.deliver(nodeId).serve(bus, call -> deliver(call.request()));
-        consumer = served;
-        return served.completion();
+        consumers = List.of(
+                GatewayEndpoints.deliver(nodeId).serve(bus, call -> deliver(call.request())),
+                GatewayEndpoints.signal(nodeId).serve(bus, call -> signal(call.request())));
+        return Future.all(consumers.stream().map(MessageConsumer::completion).toList())
+                .mapEmpty();
     }
 
     public Future<Void> stop() {
-        return consumer == null ? Future.succeededFuture() : consumer.unregister();
+        return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
+                .mapEmpty();
     }
 
     public void add(Context loop, Connections connections) {
@@ -45,6 +48,11 @@ public final class DeliveryListener {
     private Future<Done> deliver(Delivery delivery) {
         List<Push> pushes = delivery.messages().stream().map(Push::of).toList();
         onEachLoop(connections -> pushes.forEach(connections::push));
+        return Future.succeededFuture(Done.DONE);
+    }
+
+    private Future<Done> signal(Signals signals) {
+        onEachLoop(connections -> connections.signal(signals));
         return Future.succeededFuture(Done.DONE);
     }
 }

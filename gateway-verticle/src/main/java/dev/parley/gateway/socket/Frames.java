@@ -7,10 +7,15 @@ import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.Times;
 import dev.parley.contract.chat.Auto;
 import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.UserStatus;
+import dev.parley.contract.gateway.PresenceSignal;
+import dev.parley.contract.gateway.ReceiptSignal;
+import dev.parley.contract.gateway.TypingSignal;
 import dev.parley.gateway.wire.Problem;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +62,39 @@ final class Frames {
 
     static String pong() {
         return "{\"op\":\"pong\"}";
+    }
+
+    /** How far a member has got; his own devices hear how much is unread, too. */
+    static String receipt(ReceiptSignal signal, boolean own) {
+        return frame("receipt", null, json -> {
+            json.writeStringField("conversationId", signal.conversationId());
+            json.writeStringField("userId", signal.receipt().userId());
+            json.writeNumberField("delivered", signal.receipt().delivered());
+            json.writeNumberField("read", signal.receipt().read());
+            if (own) {
+                json.writeNumberField("unread", signal.unread());
+            }
+        });
+    }
+
+    static String presence(PresenceSignal signal) {
+        UserStatus status = signal.status();
+        return frame("presence", null, json -> {
+            json.writeStringField("userId", status.userId());
+            json.writeBooleanField("online", signal.online());
+            json.writeStringField("availability", status.availability().name());
+            write(json, "awayNote", status.awayNote());
+            write(json, "awayUntil", status.awayUntil());
+            write(json, "lastSeenAt", status.lastSeenAt());
+        });
+    }
+
+    static String typing(TypingSignal signal) {
+        return frame("typing", null, json -> {
+            json.writeStringField("conversationId", signal.conversationId());
+            json.writeStringField("userId", signal.userId());
+            json.writeStringField("state", signal.typing() ? "start" : "stop");
+        });
     }
 
     static String goodbye(Goodbye goodbye, @Nullable Long retryAfterMillis) {
@@ -138,6 +176,16 @@ final class Frames {
             json.writeRawValue(ContractJson.encode(auto).toString());
         }
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String field, @Nullable String text) throws IOException {
+        if (text != null) {
+            json.writeStringField(field, text);
+        }
+    }
+
+    private static void write(JsonGenerator json, String field, @Nullable Instant time) throws IOException {
+        write(json, field, time == null ? null : Times.format(time));
     }
 
     private interface Body {

@@ -6,6 +6,7 @@ import dev.parley.contract.Text;
 import dev.parley.contract.chat.LogInfo;
 import dev.parley.gateway.access.CallingLoop;
 import dev.parley.gateway.access.RateLimit;
+import dev.parley.gateway.access.TokenCheck;
 import dev.parley.gateway.access.VerifiedToken;
 import dev.parley.gateway.wire.Json;
 import dev.parley.gateway.wire.UserView;
@@ -56,7 +57,7 @@ final class Greeting {
                 .check(token)
                 .compose(this::enter)
                 .compose(entered -> welcome(id, logId, cursors, onKnown))
-                .onFailure(this::sendAway);
+                .onFailure(cause -> sendAway(token, cause));
     }
 
     private Future<Void> enter(VerifiedToken token) {
@@ -112,12 +113,16 @@ final class Greeting {
                 new Limits(limits.frameBytes(), Text.CONTENT_LIMIT));
     }
 
-    private void sendAway(Throwable cause) {
+    private void sendAway(String token, Throwable cause) {
         ServiceFailure failure = ServiceFailure.from(cause);
         if (failure.failure() == Failure.INTERNAL) {
             LOG.error("{} could not be welcomed", connection.id(), cause);
         }
-        connection.end(failure.failure() == Failure.UNAUTHENTICATED ? Goodbye.UNAUTHENTICATED : Goodbye.UNAVAILABLE);
+        if (failure.failure() != Failure.UNAUTHENTICATED) {
+            connection.end(Goodbye.UNAVAILABLE);
+        } else {
+            connection.end(TokenCheck.saysItExpired(token) ? Goodbye.EXPIRED : Goodbye.UNAUTHENTICATED);
+        }
     }
 
     private static Map<String, Long> cursors(JsonObject resume) {

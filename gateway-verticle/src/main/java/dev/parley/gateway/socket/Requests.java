@@ -2,6 +2,7 @@ package dev.parley.gateway.socket;
 
 import dev.parley.contract.Failure;
 import dev.parley.contract.ServiceFailure;
+import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.contract.chat.Availability;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
@@ -18,18 +19,21 @@ import org.slf4j.LoggerFactory;
 
 /** What a client may ask once it is known, and what it is answered. Confined to the connection's event loop. */
 final class Requests {
-    static final Set<String> OPS = Set.of("send", "history", "inbox", "status", "refresh", "ping", "hello");
+    static final Set<String> OPS =
+            Set.of("send", "history", "inbox", "status", "refresh", "read", "delivered", "typing", "ping", "hello");
 
     private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
 
     private final SocketServices services;
     private final Connection connection;
     private final SendLanes lanes;
+    private final ReceiptLane receipts;
 
     Requests(SocketServices services, Connection connection) {
         this.services = services;
         this.connection = connection;
         this.lanes = new SendLanes(services.chat(), connection);
+        this.receipts = new ReceiptLane(services, connection);
     }
 
     /**
@@ -44,6 +48,8 @@ final class Requests {
             case "inbox" -> tell(id, inbox(id, fields));
             case "status" -> tell(id, status(id, fields));
             case "refresh" -> tell(id, refresh(id, fields));
+            case "read", "delivered" -> receipt(op, fields);
+            case "typing" -> typing(fields);
             default -> throw ServiceFailure.invalid("op", "must come once, as the first frame");
         };
     }
@@ -107,6 +113,26 @@ final class Requests {
         return services.chat()
                 .setStatus(connection.caller(), new SetStatus(availability, awayNote, awayUntil))
                 .map(done -> Frames.ok(id));
+    }
+
+    private Future<?> receipt(String op, Json fields) {
+        String conversationId = fields.text("conversationId");
+        long seq = fields.number("seq");
+        fields.check();
+        receipts.advance(new AdvanceReceipt(conversationId, seq, op.equals("read") ? seq : 0));
+        return Future.succeededFuture();
+    }
+
+    private Future<?> typing(Json fields) {
+        String conversationId = fields.text("conversationId");
+        String state = fields.text("state");
+        fields.check();
+        switch (state) {
+            case "start" -> connection.typing().start(conversationId);
+            case "stop" -> connection.typing().stop(conversationId);
+            default -> throw ServiceFailure.invalid("state", "must be start or stop");
+        }
+        return Future.succeededFuture();
     }
 
     private Future<String> refresh(@Nullable Object id, Json fields) {

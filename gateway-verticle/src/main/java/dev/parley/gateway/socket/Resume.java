@@ -97,6 +97,7 @@ final class Resume {
         for (Message message : page.messages()) {
             if (message.seq() > reached) {
                 written = connection.write(Frames.message(message));
+                connection.tails().sent(conversationId, message.seq());
                 reached = message.seq();
             }
         }

@@ -97,6 +97,7 @@ final class SendLanes {
             Conversation begun = Conversation.begunBy(message, message.senderId());
             write(Frames.with("conversation", null, "conversation", begun));
         }
+        connection.tails().sent(message.conversationId(), message.seq());
         say(send, Frames.sent(send.id, message, result.duplicate()));
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.contract.PresenceDirectory;
 import dev.parley.gateway.testing.Await;
+import dev.parley.gateway.testing.FakeChatService;
 import dev.parley.gateway.testing.FakePresence;
 import io.vertx.core.Future;
 import java.util.EnumSet;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.Test;
 class AttendanceTest {
     private static final Set<Thread.State> ENOUGH = EnumSet.of(BLOCKED, WAITING, TERMINATED);
 
+    private static final PresenceReport REPORT = new PresenceReport(new FakeChatService((message, origin) -> {}));
+
     private final FakePresence presence = new FakePresence();
-    private final Attendance attendance = new Attendance(presence, 2);
+    private final Attendance attendance = new Attendance(presence, REPORT, 2);
 
     @Test
     void whoHasLeftWithHisLastSocketIsNotThereAnyMore() {
@@ -48,7 +51,7 @@ class AttendanceTest {
     void whoComesOnOneLoopWhileHeLeavesOnAnotherStaysThere() throws InterruptedException {
         Attendance[] slow = new Attendance[1];
         Thread coming = new Thread(() -> slow[0].enter("ann"));
-        slow[0] = new Attendance(new SlowDirectory(coming), 2);
+        slow[0] = new Attendance(new SlowDirectory(coming), REPORT, 2);
         Await.result(slow[0].enter("ann"));
 
         slow[0].exit("ann");

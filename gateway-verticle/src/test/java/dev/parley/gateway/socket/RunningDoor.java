@@ -44,7 +44,7 @@ final class RunningDoor extends VerticleBase {
                 new Users(gateway.auth, gateway.chat, gateway.presence),
                 new TokenCheck(keys, watch),
                 new RateLimit(500, 1_000, System::nanoTime),
-                new Attendance(gateway.presence, limits.socketsPerUser()),
+                new Attendance(gateway.presence, new PresenceReport(gateway.chat), limits.socketsPerUser()),
                 new Connections(),
                 new Readiness(keys, watch, gateway.chat),
                 limits);

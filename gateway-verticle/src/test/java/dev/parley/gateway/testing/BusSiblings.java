@@ -41,6 +41,9 @@ public final class BusSiblings {
                 ChatEndpoints.FIND_STATUSES.serve(bus, call -> chat.findStatuses(call.request())),
                 ChatEndpoints.SET_BLOCK.serve(bus, call -> chat.setBlock(call.caller(), call.request())),
                 ChatEndpoints.LIST_BLOCKS.serve(bus, call -> chat.blocks(call.caller())),
+                ChatEndpoints.SHOW_TYPING.serve(bus, call -> chat.showTyping(call.caller(), call.request())),
+                ChatEndpoints.notePresence(FakePresence.NODE).serve(bus, call -> chat.notePresence(call.request())),
+                ChatEndpoints.FIND_MOVED.serve(bus, call -> chat.findMoved(call.request())),
                 ChatEndpoints.READ_LOG_INFO.serve(bus, call -> chat.logInfo()));
     }
 

@@ -10,12 +10,16 @@ import dev.parley.contract.chat.Availability;
 import dev.parley.contract.chat.Blocks;
 import dev.parley.contract.chat.ChatService;
 import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.FindMoved;
 import dev.parley.contract.chat.FindStatuses;
 import dev.parley.contract.chat.FoundMessages;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.LogInfo;
 import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.Moved;
+import dev.parley.contract.chat.MovedConversation;
+import dev.parley.contract.chat.PresenceNews;
 import dev.parley.contract.chat.ReadConversation;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
@@ -26,6 +30,7 @@ import dev.parley.contract.chat.SendResult;
 import dev.parley.contract.chat.SendResults;
 import dev.parley.contract.chat.SetBlock;
 import dev.parley.contract.chat.SetStatus;
+import dev.parley.contract.chat.ShowTyping;
 import dev.parley.contract.chat.UserStatus;
 import dev.parley.contract.chat.UserStatuses;
 import io.vertx.core.Future;
@@ -51,6 +56,11 @@ public final class FakeChatService implements ChatService {
 
     public final List<ReadHistory> historyRequests = new CopyOnWriteArrayList<>();
     public final List<AdvanceReceipt> receipts = new CopyOnWriteArrayList<>();
+    public final List<ShowTyping> typing = new CopyOnWriteArrayList<>();
+    public final List<PresenceNews> news = new CopyOnWriteArrayList<>();
+    /** What has moved, whenever it is asked. */
+    public volatile List<MovedConversation> moved = List.of();
+
     private final Map<String, UserStatus> statuses = new ConcurrentHashMap<>();
     private final Map<String, List<String>> blocks = new ConcurrentHashMap<>();
     private final BiConsumer<Message, String> onStored;
@@ -147,6 +157,23 @@ public final class FakeChatService implements ChatService {
     @Override
     public Future<Blocks> blocks(Caller caller) {
         return Future.succeededFuture(new Blocks(blocks.getOrDefault(caller.userId(), List.of())));
+    }
+
+    @Override
+    public Future<Done> showTyping(Caller caller, ShowTyping request) {
+        typing.add(request);
+        return Future.succeededFuture(Done.DONE);
+    }
+
+    @Override
+    public Future<Done> notePresence(PresenceNews told) {
+        news.add(told);
+        return Future.succeededFuture(Done.DONE);
+    }
+
+    @Override
+    public Future<Moved> findMoved(FindMoved request) {
+        return Future.succeededFuture(new Moved(moved, "a cursor", false));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What a node shares with others. Thread-safe, once joined. */
@@ -31,6 +32,9 @@ public interface Cluster {
 
     /** From now on none should; done when this node's own reads show it. */
     Future<Void> chatEnds();
+
+    /** Hears, on one node of all, of the users whose node is gone and has not said that they left. */
+    void onLost(Consumer<Set<String>> listener);
 
     /** Hears, once, why this node may not go on after the cluster has changed around it. */
     void onUnfit(Consumer<String> listener);

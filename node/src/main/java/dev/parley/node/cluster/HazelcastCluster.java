@@ -15,6 +15,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -41,6 +42,7 @@ public final class HazelcastCluster implements Cluster {
     private volatile boolean servesChat;
     private volatile @Nullable String claimedStore;
     private volatile Consumer<String> onUnfit = reason -> LOG.error(reason);
+    private volatile Consumer<Set<String>> onLost = users -> {};
 
     private HazelcastCluster(ClusterConfig config, NodeIdentity identity, HazelcastInstance hazelcast) {
         this.config = config;
@@ -94,7 +96,7 @@ public final class HazelcastCluster implements Cluster {
     private void follow() {
         members.onChange(() -> later(() -> {
             if (members.isOldest()) {
-                presence.sweep();
+                onLost.accept(presence.sweep());
                 chatNodes.sweep();
             }
         }));
@@ -179,6 +181,11 @@ public final class HazelcastCluster implements Cluster {
     public Future<Void> chatEnds() {
         servesChat = false;
         return later(chatNodes::end);
+    }
+
+    @Override
+    public void onLost(Consumer<Set<String>> listener) {
+        onLost = listener;
     }
 
     @Override

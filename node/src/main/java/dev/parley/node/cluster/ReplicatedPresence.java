@@ -74,12 +74,18 @@ final class ReplicatedPresence implements PresenceDirectory {
         write(all);
     }
 
-    /** Removes what nodes have left behind that are gone. Blocks. */
-    void sweep() {
+    /** Removes what nodes have left behind that are gone; answers whom they had. Blocks. */
+    Set<String> sweep() {
         Set<String> living = members.nodeIds();
-        List.copyOf(connected.keySet()).stream()
-                .filter(key -> !living.contains(key.substring(key.indexOf(' ') + 1)))
-                .forEach(connected::remove);
+        Set<String> users = new HashSet<>();
+        for (String key : List.copyOf(connected.keySet())) {
+            int space = key.indexOf(' ');
+            if (!living.contains(key.substring(space + 1))) {
+                connected.remove(key);
+                users.add(key.substring(0, space));
+            }
+        }
+        return users;
     }
 
     private Future<Void> tell(String userId) {

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A node that shares nothing: there is no other. */
@@ -48,6 +49,11 @@ public final class SingleNode implements Cluster {
     @Override
     public Future<Void> chatEnds() {
         return Future.succeededFuture();
+    }
+
+    @Override
+    public void onLost(Consumer<Set<String>> listener) {
+        // Whoever is lost with this node has nobody left to tell of it.
     }
 
     @Override

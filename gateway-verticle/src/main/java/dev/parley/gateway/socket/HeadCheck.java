@@ -1,0 +1,101 @@
+package dev.parley.gateway.socket;
+
+import dev.parley.contract.chat.ChatService;
+import dev.parley.contract.chat.FindMoved;
+import dev.parley.contract.chat.Moved;
+import dev.parley.contract.chat.MovedConversation;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the live messages that were lost on their way here and had none after them to show the gap: each heartbeat it
+ * asks which conversations of this node's users have moved, and a heartbeat later, when whatever was on its way has
+ * come, has each connection compare them with what it was sent. So a lost message is two heartbeats late at most.
+ */
+public final class HeadCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(HeadCheck.class);
+    private static final int PAGES = 200;
+
+    private final ChatService chat;
+    private final Attendance attendance;
+    private final DeliveryListener sockets;
+    private @Nullable String cursor;
+    /** What moved up to the last heartbeat, to be compared at the next. */
+    private List<MovedConversation> moved = List.of();
+
+    private long askedNanos;
+    private boolean asking;
+    private long timer;
+
+    public HeadCheck(ChatService chat, Attendance attendance, DeliveryListener sockets) {
+        this.chat = chat;
+        this.attendance = attendance;
+        this.sockets = sockets;
+    }
+
+    /** Looks from now on, on the calling context. */
+    public void start(Vertx vertx, Duration heartbeat) {
+        timer = vertx.setPeriodic(heartbeat.toMillis(), beat -> look());
+        ask();
+    }
+
+    public void stop(Vertx vertx) {
+        vertx.cancelTimer(timer);
+    }
+
+    private void look() {
+        List<MovedConversation> settled = moved;
+        long until = askedNanos;
+        moved = List.of();
+        sockets.onEachLoop(connections -> connections.compare(settled, until));
+        ask();
+    }
+
+    /** A heartbeat that could not ask leaves the cursor where it was, so that the next asks for both. */
+    private void ask() {
+        if (asking) {
+            return;
+        }
+        asking = true;
+        askedNanos = System.nanoTime();
+        List<MovedConversation> found = new ArrayList<>();
+        page(cursor, attendance.users(), found, 0)
+                .onSuccess(next -> {
+                    cursor = next;
+                    moved = found;
+                })
+                .onFailure(cause -> LOG.debug("heads are not compared this time: {}", cause.getMessage()))
+                .onComplete(done -> asking = false);
+    }
+
+    private Future<String> page(
+            @Nullable String from, Collection<String> users, List<MovedConversation> found, int pages) {
+        return part(from, List.copyOf(users), 0, found).compose(answer -> {
+            boolean more = answer.more() && pages < PAGES;
+            return more ? page(answer.cursor(), users, found, pages + 1) : Future.succeededFuture(answer.cursor());
+        });
+    }
+
+    /**
+     * The same stretch of the log for as many users as may be named at once, then for the others; it goes on where it
+     * went on for the first, who saw the least of it.
+     */
+    private Future<Moved> part(@Nullable String from, List<String> users, int first, List<MovedConversation> found) {
+        int last = Math.min(users.size(), first + FindMoved.LIMIT);
+        return chat.findMoved(new FindMoved(from, Set.copyOf(users.subList(first, last))))
+                .compose(answer -> {
+                    found.addAll(answer.conversations());
+                    return last < users.size()
+                            ? part(from, users, last, found).map(later -> answer)
+                            : Future.succeededFuture(answer);
+                });
+    }
+}

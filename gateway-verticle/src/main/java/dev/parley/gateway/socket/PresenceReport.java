@@ -1,0 +1,104 @@
+package dev.parley.gateway.socket;
+
+import dev.parley.contract.chat.ChatService;
+import dev.parley.contract.chat.PresenceNews;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells chat who came to this node and who left it, a few times a second, and each minute who is here. Of somebody who
+ * came and left meanwhile only the last is told; what was not taken is told again. Thread-safe.
+ */
+public final class PresenceReport {
+    private static final Logger LOG = LoggerFactory.getLogger(PresenceReport.class);
+    private static final long TELL_MILLIS = 250;
+    private static final int TELLS_UNTIL_ALL = 240;
+
+    private final ChatService chat;
+    /** Whether each of them came, or left. */
+    private final Map<String, Boolean> untold = new ConcurrentHashMap<>();
+
+    private long timer;
+    private boolean telling;
+    private int tells;
+
+    public PresenceReport(ChatService chat) {
+        this.chat = chat;
+    }
+
+    void came(String userId) {
+        untold.put(userId, true);
+    }
+
+    void left(String userId) {
+        untold.put(userId, false);
+    }
+
+    /** Reports from now on, on the calling context. */
+    public void start(Vertx vertx, Attendance attendance) {
+        timer = vertx.setPeriodic(TELL_MILLIS, tick -> {
+            tells++;
+            tell();
+            if (tells % TELLS_UNTIL_ALL == 0) {
+                tellAll(attendance.users());
+            }
+        });
+    }
+
+    /** Tells the last of it: who was here until now. */
+    public Future<Void> stop(Vertx vertx) {
+        vertx.cancelTimer(timer);
+        return tellRest();
+    }
+
+    private Future<Void> tellRest() {
+        return untold.isEmpty() ? Future.succeededFuture() : send(next()).compose(told -> tellRest());
+    }
+
+    private void tell() {
+        if (!telling && !untold.isEmpty()) {
+            telling = true;
+            send(next()).onComplete(told -> {
+                telling = false;
+                if (told.succeeded()) {
+                    tell();
+                }
+            });
+        }
+    }
+
+    private Map<String, Boolean> next() {
+        Map<String, Boolean> batch = new ConcurrentHashMap<>();
+        for (Map.Entry<String, Boolean> entry : untold.entrySet()) {
+            if (batch.size() < PresenceNews.LIMIT && untold.remove(entry.getKey(), entry.getValue())) {
+                batch.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return batch;
+    }
+
+    private Future<Void> send(Map<String, Boolean> batch) {
+        List<String> came = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        batch.forEach((userId, here) -> (here ? came : left).add(userId));
+        return chat.notePresence(new PresenceNews(came, left, List.of()))
+                .onFailure(cause -> batch.forEach(untold::putIfAbsent))
+                .mapEmpty();
+    }
+
+    private void tellAll(Collection<String> users) {
+        List<String> all = List.copyOf(users);
+        for (int from = 0; from < all.size(); from += PresenceNews.LIMIT) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + PresenceNews.LIMIT));
+            chat.notePresence(new PresenceNews(List.of(), List.of(), some))
+                    .onFailure(cause -> LOG.debug("who is here is told a minute later: {}", cause.getMessage()));
+        }
+    }
+}

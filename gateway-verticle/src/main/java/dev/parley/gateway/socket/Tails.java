@@ -1,0 +1,75 @@
+package dev.parley.gateway.socket;
+
+import dev.parley.contract.chat.History;
+import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.MovedConversation;
+import dev.parley.contract.chat.ReadHistory;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far a connection was sent each conversation that has been active lately, and what is done when the log turns out
+ * to hold more. What two heartbeats have not touched is forgotten: by then the log has been compared with it. Confined
+ * to the connection's event loop.
+ */
+final class Tails {
+    private static final Logger LOG = LoggerFactory.getLogger(Tails.class);
+    private static final int PAGE = 100;
+
+    private final SocketServices services;
+    private final Connection connection;
+    private Map<String, Long> current = new HashMap<>(0);
+    private Map<String, Long> before = new HashMap<>(0);
+
+    Tails(SocketServices services, Connection connection) {
+        this.services = services;
+        this.connection = connection;
+    }
+
+    /** The client was sent that message, or knows of it. */
+    void sent(String conversationId, long seq) {
+        current.merge(conversationId, seq, Math::max);
+    }
+
+    /** Sends what the log holds beyond what was sent. */
+    void compare(MovedConversation moved) {
+        String id = moved.conversationId();
+        long sent = Math.max(current.getOrDefault(id, 0L), before.getOrDefault(id, 0L));
+        long from = Math.max(sent, moved.firstSeq() - 1);
+        if (from < moved.lastSeq()) {
+            LOG.debug("{} was not sent {} to {} of {}", connection.id(), from + 1, moved.lastSeq(), id);
+            send(id, from, moved.lastSeq())
+                    .onFailure(
+                            cause -> LOG.debug("{} lacks the end of {}: {}", connection.id(), id, cause.getMessage()));
+        }
+    }
+
+    /** A page at a time, the next when the last has left. */
+    private Future<Void> send(String conversationId, long after, long last) {
+        return services.chat()
+                .history(connection.caller(), new ReadHistory(conversationId, null, after, PAGE))
+                .compose(page -> write(conversationId, page).compose(left -> {
+                    long reached = after + page.messages().size();
+                    return page.more() && reached < last
+                            ? send(conversationId, reached, last)
+                            : Future.succeededFuture();
+                }));
+    }
+
+    private Future<Void> write(String conversationId, History page) {
+        Future<Void> written = Future.succeededFuture();
+        for (Message message : page.messages()) {
+            written = connection.answer(Frames.message(message));
+            sent(conversationId, message.seq());
+        }
+        return written;
+    }
+
+    void heartbeat() {
+        before = current;
+        current = new HashMap<>(0);
+    }
+}
