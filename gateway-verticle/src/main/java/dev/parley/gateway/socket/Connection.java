@@ -171,7 +171,8 @@ final class Connection {
         SocketLimits limits = services.limits();
         long now = System.nanoTime();
         if (token == null && now - openedNanos > limits.hello().toNanos()) {
-            end(Goodbye.UNAUTHENTICATED);
+            // A hello that came proves nothing yet only because something is slow: the client is to keep its token.
+            end(heardNanos == openedNanos ? Goodbye.UNAUTHENTICATED : Goodbye.UNAVAILABLE);
         } else if (now - heardNanos > limits.silence().toNanos()) {
             closeAfter(null, 1001, "silent");
         } else if (token != null && !token.expiresAt().isAfter(Times.now())) {

@@ -45,6 +45,18 @@ class ConnectionTest {
     }
 
     @Test
+    void aHelloThatCameInTimeAndCannotBeAnsweredIsNotTakenForNone() {
+        Person held = gateway.person();
+        gateway.presence.hold(held.id());
+        TestSocket socket = TestSocket.open(gateway.clients, RunningDoor.open(gateway, SHORT, LONG));
+        socket.fire(Frame.of("hello").put("token", held.token()));
+
+        JsonObject goodbye = socket.expectGoodbye("unavailable");
+        assertTrue(goodbye.getBoolean("reconnect"), "it keeps its tokens and comes back");
+        assertEquals(1013, socket.awaitClose());
+    }
+
+    @Test
     void whoSaysNothingForLongIsCutOffAndWhoPingsIsNot() {
         int port = RunningDoor.open(gateway, LONG, Duration.ofMillis(1_500));
         TestSocket silent = TestSocket.open(gateway.clients, port);
