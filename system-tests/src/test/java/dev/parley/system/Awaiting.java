@@ -5,18 +5,24 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what is to become true. */
-final class Awaiting {
+public final class Awaiting {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Awaiting() {}
 
-    static void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("waited in vain until " + what);
-            }
+    public static void until(String what, BooleanSupplier condition) {
+        if (!cameTrue(PATIENCE, condition)) {
+            throw new IllegalStateException("waited in vain until " + what);
+        }
+    }
+
+    /** Whether it came true before the patience was over. */
+    public static boolean cameTrue(Duration patience, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        boolean isTrue;
+        while (!(isTrue = condition.getAsBoolean()) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
+        return isTrue;
     }
 }

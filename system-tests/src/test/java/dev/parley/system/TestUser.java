@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A person with an account, who speaks HTTP. */
 public final class TestUser {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String PASSWORD = "correct horse";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     public final String name;
@@ -31,11 +32,17 @@ public final class TestUser {
     /** A new account on the server at that address. */
     public static TestUser signUp(String url, String name) {
         String username = name + COUNT.incrementAndGet();
-        JsonObject account = new JsonObject().put("username", username).put("password", "correct horse");
+        JsonObject account = new JsonObject().put("username", username).put("password", PASSWORD);
         return new TestUser(username, call("POST", url + "/api/v1/accounts", null, account));
     }
 
-    static HttpResponse<String> exchange(String method, String url, String token, JsonObject body) {
+    /** Who it is, with the token of a new session. */
+    public TestUser logInAgain(String url) {
+        JsonObject login = new JsonObject().put("login", name).put("password", PASSWORD);
+        return new TestUser(name, call("POST", url + "/api/v1/sessions", null, login));
+    }
+
+    public static HttpResponse<String> exchange(String method, String url, String token, JsonObject body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.encode()));
@@ -74,7 +81,7 @@ public final class TestUser {
     }
 
     /** Every message of a conversation, page by page. */
-    List<JsonObject> history(String url, String conversationId) {
+    public List<JsonObject> history(String url, String conversationId) {
         List<JsonObject> messages = new ArrayList<>();
         long after = 0;
         boolean more = true;

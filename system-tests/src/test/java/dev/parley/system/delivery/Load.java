@@ -1,0 +1,17 @@
+package dev.parley.system.delivery;
+
+/**
+ * How much is sent.
+ *
+ * @param inFlight how many messages each device keeps unanswered; 0 when the rate decides
+ * @param perSecond how many messages all devices together send in a second; 0 when the window decides
+ */
+public record Load(int inFlight, int perSecond) {
+    public static Load window(int inFlight) {
+        return new Load(inFlight, 0);
+    }
+
+    public static Load rate(int perSecond) {
+        return new Load(0, perSecond);
+    }
+}
