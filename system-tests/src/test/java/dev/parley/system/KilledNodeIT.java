@@ -3,9 +3,12 @@ package dev.parley.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.json.JsonObject;
+import dev.parley.system.delivery.Counts;
+import dev.parley.system.delivery.Histories;
+import dev.parley.system.delivery.Load;
+import dev.parley.system.delivery.Nodes;
+import dev.parley.system.delivery.Scenario;
+import dev.parley.system.delivery.Settling;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,101 +28,76 @@ class KilledNodeIT {
     private static final int IN_FLIGHT = 8;
     private static final int KILLS = Integer.getInteger("kills", 20);
     private static final int ACKNOWLEDGED = Integer.getInteger("acknowledged", 50_000);
+    private static final int EVENTS_EACH = 12;
 
     @TempDir
     Path dataDir;
 
     private final Random random = new Random(7);
-    private final List<Sender> senders = new ArrayList<>();
     private final List<Integer> inFlightAtKills = new ArrayList<>();
-    private Vertx vertx;
-    private WebSocketClient sockets;
     private ParleyProcess node;
+    private Scenario scenario;
     private long loadNanos;
+    private long acknowledgedUnderLoad;
 
     @BeforeEach
     void start() {
-        vertx = Vertx.vertx();
-        sockets = vertx.createWebSocketClient();
         node = ParleyProcess.start(dataDir);
-        for (int i = 0; i < PAIRS; i++) {
-            TestUser ann = TestUser.signUp(node.url(), "ann");
-            TestUser bob = TestUser.signUp(node.url(), "bob");
-            senders.add(new Sender(ann, bob, IN_FLIGHT));
-            senders.add(new Sender(bob, ann, IN_FLIGHT));
-        }
+        int atMost = ACKNOWLEDGED + KILLS * 5_000;
+        scenario = new Scenario(new Nodes(node.url()), atMost * EVENTS_EACH).pairs(PAIRS, 1);
     }
 
     @AfterEach
     void stop() {
+        scenario.close();
         node.close();
-        vertx.close().await();
     }
 
     @Test
     void nothingAcknowledgedIsLostDoubledOrMovedByKills() throws SQLException {
-        for (int kill = 0; kill < KILLS || acknowledged() < ACKNOWLEDGED; kill++) {
+        scenario.begin(Load.window(IN_FLIGHT));
+        for (int kill = 0; kill < KILLS || scenario.acknowledged() < ACKNOWLEDGED; kill++) {
             sendForAWhileAndKill();
             node = ParleyProcess.start(dataDir);
+            scenario.nodes().are(node.url());
         }
-        settle();
+        scenario.settle(Settling.BY_INBOX);
         report();
 
-        Map<String, List<JsonObject>> overHttp = Promises.historiesOf(senders, node.url());
-        Promises.check(senders, overHttp);
+        Histories histories = scenario.check();
         assertEquals(0, node.stop());
-        assertEquals(strip(overHttp), LogFile.conversations(dataDir.resolve("chat.db")));
+        assertEquals(strip(histories), LogFile.conversations(dataDir.resolve("chat.db")));
     }
 
     private void sendForAWhileAndKill() {
-        connectAll();
+        scenario.awaitAcknowledged(1);
         long started = System.nanoTime();
-        int before = acknowledged();
-        int enough = before + 500 + random.nextInt(4_000);
-        Awaiting.until("sends are acknowledged", () -> acknowledged() >= enough);
-        inFlightAtKills.add(senders.stream().mapToInt(Sender::unanswered).sum());
+        long before = scenario.acknowledged();
+        scenario.awaitAcknowledged(500 + random.nextInt(4_000));
+        inFlightAtKills.add(scenario.unanswered());
         loadNanos += System.nanoTime() - started;
+        acknowledgedUnderLoad += scenario.acknowledged() - before;
         node.kill();
-        senders.forEach(Sender::pause);
-    }
-
-    private void settle() {
-        senders.forEach(Sender::pause);
-        connectAll();
-        senders.forEach(Sender::pause);
-        Awaiting.until("everything is answered", () -> senders.stream().allMatch(s -> s.unanswered() == 0));
-    }
-
-    private void connectAll() {
-        for (Sender sender : senders) {
-            TestSocket socket = TestSocket.connect(sockets, node.url(), sender::hear);
-            socket.say(new JsonObject().put("op", "hello").put("token", sender.from().token));
-            sender.startOver(socket);
-        }
-    }
-
-    private int acknowledged() {
-        return senders.stream().mapToInt(Sender::acknowledgedCount).sum();
     }
 
     private void report() {
-        double rate = acknowledged() / (loadNanos / (double) TimeUnit.SECONDS.toNanos(1));
-        int duplicates = senders.stream().mapToInt(Sender::duplicates).sum();
+        double rate = acknowledgedUnderLoad / (loadNanos / (double) TimeUnit.SECONDS.toNanos(1));
         System.out.printf(
-                "%d kills, %d acknowledged at %.0f a second, in flight at each kill %s, answered as duplicates %d%n",
-                inFlightAtKills.size(), acknowledged(), rate, inFlightAtKills, duplicates);
+                "%d kills, %.0f acknowledged a second, in flight at each kill %s; %s%n",
+                inFlightAtKills.size(), rate, inFlightAtKills, Counts.of(scenario.recording()));
         assertTrue(rate >= 1_000, "the load must be at least 1,000 sends a second");
         assertTrue(inFlightAtKills.stream().allMatch(count -> count > 0), "sends must be in flight at each kill");
     }
 
-    private static Map<String, List<String>> strip(Map<String, List<JsonObject>> histories) {
+    private static Map<String, List<String>> strip(Histories histories) {
         Map<String, List<String>> stripped = new HashMap<>();
-        histories.forEach((id, messages) -> stripped.put(
-                id,
-                messages.stream()
-                        .map(m -> m.getLong("seq") + " " + m.getString("senderId") + " " + m.getString("clientId") + " "
-                                + m.getString("content"))
-                        .toList()));
+        histories
+                .conversations()
+                .forEach(id -> stripped.put(
+                        id,
+                        histories.of(id).stream()
+                                .map(m -> m.seq() + " " + m.senderId() + " " + m.clientId() + " " + m.content())
+                                .toList()));
         return stripped;
     }
 }
