@@ -5,19 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.system.Sender.Acknowledged;
+import dev.parley.system.delivery.Device;
+import dev.parley.system.delivery.Event.Acked;
+import dev.parley.system.delivery.Load;
+import dev.parley.system.delivery.Nodes;
+import dev.parley.system.delivery.Scenario;
+import dev.parley.system.delivery.Settling;
+import dev.parley.system.delivery.StoredMessage;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +39,9 @@ class BackupIT {
     @TempDir
     Path folder;
 
-    private final List<Sender> senders = new ArrayList<>();
+    private static final int EVENTS = 4_000_000;
+
+    private Scenario scenario;
     private Vertx vertx;
     private WebSocketClient sockets;
     private ParleyProcess node;
@@ -47,21 +55,13 @@ class BackupIT {
         first = folder.resolve("first.zip");
         second = folder.resolve("second.zip");
         node = ParleyProcess.start(folder.resolve("data"));
-        for (int i = 0; i < PAIRS; i++) {
-            TestUser ann = TestUser.signUp(node.url(), "ann");
-            TestUser bob = TestUser.signUp(node.url(), "bob");
-            senders.add(new Sender(ann, bob, IN_FLIGHT));
-            senders.add(new Sender(bob, ann, IN_FLIGHT));
-        }
-        for (Sender sender : senders) {
-            TestSocket socket = TestSocket.connect(sockets, node.url(), sender::hear);
-            socket.say(new JsonObject().put("op", "hello").put("token", sender.from().token));
-            sender.startOver(socket);
-        }
+        scenario = new Scenario(new Nodes(node.url()), EVENTS).pairs(PAIRS, 1);
+        scenario.begin(Load.window(IN_FLIGHT));
     }
 
     @AfterEach
     void stop() {
+        scenario.close();
         node.close();
         vertx.close().await();
     }
@@ -70,10 +70,9 @@ class BackupIT {
     void aRunningNodeIsBackedUpAndWhatWasAcknowledgedBeforeIsRestored() throws Exception {
         double rate = rateUntil(BEFORE);
         backUp(first, rate);
-        List<List<Acknowledged>> promised =
-                senders.stream().map(Sender::acknowledged).toList();
+        List<StoredMessage> promised = acked();
         backUp(second, rate);
-        settle();
+        scenario.settle(Settling.BY_INBOX);
         Map<String, Long> heads = heads();
         String logId = welcome().getString("logId");
         assertEquals(0, node.stop());
@@ -82,14 +81,14 @@ class BackupIT {
         node = ParleyProcess.start(folder.resolve("restored"));
 
         checkRestored(promised);
-        checkClientThatSawMore(logId, heads);
+        checkClientThatSawMore(promised.get(0), logId, heads);
         checkLifeGoesOn();
     }
 
     @Test
     void whatIsInTheWayOrNotWholeIsRefusedAndNothingIsLeft() throws Exception {
         backUp(first, rateUntil(1_000));
-        settle();
+        scenario.settle(Settling.BY_INBOX);
         String data = folder.resolve("data").toString();
         RefusedStart.expect(command("data", "backup", first), first + " is there already");
         RefusedStart.expect(command("data", "restore", first), data + " holds a store already");
@@ -102,12 +101,12 @@ class BackupIT {
     }
 
     private void backUp(Path file, double rateBefore) throws IOException {
-        int acknowledged = acknowledged();
+        long acknowledged = scenario.acknowledged();
         long started = System.nanoTime();
         ParleyProcess backup = command("data", "backup", file);
         assertEquals(0, backup.awaitExit(), backup.output());
         double seconds = seconds(started);
-        double rate = (acknowledged() - acknowledged) / seconds;
+        double rate = (scenario.acknowledged() - acknowledged) / seconds;
         System.out.printf(
                 "backup of %d messages in %.1f s: %d kB, %.0f acknowledged a second meanwhile, %.0f before%n",
                 acknowledged, seconds, Files.size(file) / 1_000, rate, rateBefore);
@@ -126,47 +125,34 @@ class BackupIT {
     }
 
     private double rateUntil(int acknowledged) {
-        int before = acknowledged();
+        long before = scenario.acknowledged();
         long started = System.nanoTime();
-        Awaiting.until("sends are acknowledged", () -> acknowledged() >= acknowledged);
-        return (acknowledged() - before) / seconds(started);
-    }
-
-    private void settle() {
-        senders.forEach(Sender::pause);
-        Awaiting.until("everything is answered", () -> senders.stream().allMatch(s -> s.unanswered() == 0));
+        Awaiting.until("sends are acknowledged", () -> scenario.acknowledged() >= acknowledged);
+        return (scenario.acknowledged() - before) / seconds(started);
     }
 
     /** Tokens from before are as good as ever; both members read the same, in which nothing promised is missing. */
-    private void checkRestored(List<List<Acknowledged>> promised) {
-        int found = 0;
-        for (int i = 0; i < senders.size(); i += 2) {
-            String id = promised.get(i).get(0).conversationId();
-            List<JsonObject> history = senders.get(i).from().history(node.url(), id);
-            assertEquals(history, senders.get(i + 1).from().history(node.url(), id), "both members read the same");
+    private void checkRestored(List<StoredMessage> promised) {
+        Map<String, List<StoredMessage>> byConversation =
+                promised.stream().collect(Collectors.groupingBy(StoredMessage::conversationId));
+        byConversation.forEach((id, acked) -> {
+            List<JsonObject> history = user(acked.get(0).senderId()).history(node.url(), id);
+            assertEquals(history, user(acked.get(0).recipientId()).history(node.url(), id), "both read the same");
             Map<String, String> contents = new HashMap<>();
             for (JsonObject message : history) {
                 assertEquals(contents.size() + 1, message.getLong("seq"), "seq without gaps");
                 contents.put(message.getLong("seq") + message.getString("clientId"), message.getString("content"));
             }
-            for (Acknowledged ack : both(promised, i)) {
-                assertEquals(ack.content(), contents.get(ack.seq() + ack.clientId()), "as acknowledged");
-                found++;
-            }
-        }
-        assertTrue(found >= BEFORE, found + " promised before the backup");
-    }
-
-    private static List<Acknowledged> both(List<List<Acknowledged>> promised, int pair) {
-        return Stream.of(promised.get(pair), promised.get(pair + 1))
-                .flatMap(List::stream)
-                .toList();
+            acked.forEach(ack ->
+                    assertEquals(ack.content(), contents.get(ack.seq() + ack.clientId()), "as acknowledged"));
+        });
+        assertTrue(promised.size() >= BEFORE, promised.size() + " promised before the backup");
     }
 
     /** It is told of the new log, whatever it has seen of the old one, and is not stopped at cursors beyond this one. */
-    private void checkClientThatSawMore(String oldLogId, Map<String, Long> heads) {
-        TestUser ann = senders.get(0).from();
-        String id = senders.get(0).acknowledged().get(0).conversationId();
+    private void checkClientThatSawMore(StoredMessage one, String oldLogId, Map<String, Long> heads) {
+        TestUser ann = user(one.senderId());
+        String id = one.conversationId();
         long head = ann.get(node.url(), "/conversations/" + id).getLong("lastSeq");
         assertTrue(head < heads.get(id), "what was written after the backup is not in it");
         try (TestSocket socket = TestSocket.connect(sockets, node.url())) {
@@ -181,8 +167,8 @@ class BackupIT {
     }
 
     private void checkLifeGoesOn() {
-        TestUser ann = senders.get(0).from();
-        TestUser bob = senders.get(1).from();
+        TestUser ann = user(acked().get(0).senderId());
+        TestUser bob = user(acked().get(0).recipientId());
         assertEquals(201, ann.send(node.url(), bob, "we are back", "after").statusCode());
         TestUser cat = TestUser.signUp(node.url(), "cat");
         assertEquals(201, cat.send(node.url(), bob, "I am new", "new").statusCode());
@@ -190,7 +176,7 @@ class BackupIT {
 
     private JsonObject welcome() {
         try (TestSocket socket = TestSocket.connect(sockets, node.url())) {
-            socket.say(hello(senders.get(0).from()));
+            socket.say(hello(scenario.devices().get(0).user()));
             return socket.await("welcome");
         }
     }
@@ -201,13 +187,24 @@ class BackupIT {
 
     private Map<String, Long> heads() {
         Map<String, Long> heads = new HashMap<>();
-        senders.forEach(sender ->
-                sender.acknowledged().forEach(ack -> heads.merge(ack.conversationId(), ack.seq(), Math::max)));
+        acked().forEach(message -> heads.merge(message.conversationId(), message.seq(), Math::max));
         return heads;
     }
 
-    private int acknowledged() {
-        return senders.stream().mapToInt(Sender::acknowledgedCount).sum();
+    /** What has been acknowledged by now. */
+    private List<StoredMessage> acked() {
+        return scenario.recording().events().stream()
+                .filter(Acked.class::isInstance)
+                .map(event -> ((Acked) event).message())
+                .toList();
+    }
+
+    private TestUser user(String id) {
+        return scenario.devices().stream()
+                .map(Device::user)
+                .filter(user -> user.id.equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double seconds(long sinceNanos) {
