@@ -47,6 +47,7 @@ export class Sidebar {
   #chats(route) {
     const { conversations } = this.chat;
     const sorted = conversations.sorted();
+    const here = Math.max(0, sorted.findIndex((conversation) => conversations.peerOf(conversation) === route.id));
     if (sorted.length === 0) {
       return conversations.isLoaded ? html`
         <nav class="list" aria-label="Conversations">
@@ -57,21 +58,21 @@ export class Sidebar {
     return html`
       <nav class="list" aria-label="Conversations">
         <ul @keydown=${walk}>
-          ${repeat(sorted, ({ id }) => id, (conversation, i) => this.#chat(conversation, i, route))}
+          ${repeat(sorted, ({ id }) => id, (conversation, i) => this.#chat(conversation, i === here, route))}
         </ul>
         ${conversations.next ? html`
           <button class="plain more" @click=${() => conversations.loadMore().catch(() => {})}>Show older conversations</button>` : nothing}
       </nav>`;
   }
 
-  #chat(conversation, i, route) {
+  #chat(conversation, isTabStop, route) {
     const peerId = this.chat.conversations.peerOf(conversation);
     const peer = personOr(this.chat.people.get(peerId), peerId);
     const last = conversation.lastMessage;
     const isHere = route.id === peerId;
     return html`
       <li><a class="entry" href=${linkTo.with(peerId)} aria-current=${isHere ? 'page' : nothing}
-          tabindex=${isHere || (route.name !== 'with' && i === 0) ? 0 : -1} data-unread=${conversation.unread}>
+          tabindex=${isTabStop ? 0 : -1} data-unread=${conversation.unread}>
         ${avatar(peer)}
         <span class="who">
           <b dir="auto">${peer.displayName}</b>
@@ -97,6 +98,7 @@ export class Sidebar {
   #people(route) {
     const { search, chat } = this;
     const others = search.users.filter(({ id }) => id !== chat.me.id);
+    const here = Math.max(0, others.findIndex(({ id }) => id === route.id));
     return html`
       <div class="list" role="search">
         <label class="find"><span class="unseen">Find people by name</span>
@@ -104,7 +106,7 @@ export class Sidebar {
             @input=${(event) => search.type(event.target.value)} autocomplete="off" spellcheck="false" dir="auto">
         </label>
         <ul @keydown=${walk} aria-label="People">
-          ${repeat(others, ({ id }) => id, ({ id }, i) => person(chat.people.get(id), i, route))}
+          ${repeat(others, ({ id }) => id, ({ id }, i) => person(chat.people.get(id), i === here, route))}
         </ul>
         ${search.isLoaded && others.length === 0 ? html`
           <p class="empty">${search.query ? 'Nobody by that name.' : 'Nobody else is here yet. Invite somebody!'}</p>` : nothing}
@@ -114,11 +116,11 @@ export class Sidebar {
   }
 }
 
-function person(user, i, route) {
+function person(user, isTabStop, route) {
   const isHere = route.id === user.id;
   return html`
     <li><a class="entry" href=${linkTo.with(user.id)} aria-current=${isHere ? 'page' : nothing}
-        tabindex=${isHere || i === 0 ? 0 : -1}>
+        tabindex=${isTabStop ? 0 : -1}>
       ${avatar(user)}
       <span class="who">
         <b dir="auto">${user.displayName}</b>

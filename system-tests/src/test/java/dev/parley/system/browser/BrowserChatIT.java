@@ -14,6 +14,9 @@ class BrowserChatIT {
     @RegisterExtension
     static final Site SITE = new Site();
 
+    private static final String TOP_OF_105 =
+            "Math.round(document.querySelector('[data-seq=\"105\"]').getBoundingClientRect().top)";
+
     @Test
     void twoPeopleSignUpFindEachOtherAndTalk() {
         try (ChatPage ann = SITE.open().signUp("Ann Talks");
@@ -96,6 +99,29 @@ class BrowserChatIT {
             page.scrollTo(1);
 
             assertThat(page.messages().first()).hasText("message 1");
+        }
+    }
+
+    @Test
+    void whatComesBelowDoesNotMoveWhatOneReads() {
+        TestUser ann = TestUser.signUp(SITE.url(), "ann-reads");
+        TestUser bob = TestUser.signUp(SITE.url(), "bob-adds");
+        Dialogue.write(SITE.url(), ann, bob, 120);
+        try (ChatPage page = SITE.open().logIn(ann.name).open(bob.name)) {
+            assertThat(page.messages().last()).hasText("message 120");
+            page.page.mouse().move(800, 400);
+            page.page.mouse().wheel(0, -400);
+            assertThat(page.button("To the latest message")).isVisible();
+            int before = page.number(TOP_OF_105);
+
+            bob.tell(SITE.url(), ann.id, "one more");
+            bob.tell(SITE.url(), ann.id, "and another,\nof two lines");
+
+            assertThat(page.page.locator(".jump")).hasText("2 new");
+            // Browsers scroll by whole pixels; rows are not that high.
+            assertEquals(before, page.number(TOP_OF_105), 2);
+            page.page.locator(".jump").click();
+            assertThat(page.messages().last()).hasText("and another, of two lines");
         }
     }
 
