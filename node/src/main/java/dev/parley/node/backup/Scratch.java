@@ -23,9 +23,15 @@ final class Scratch implements AutoCloseable {
     }
 
     static Scratch beside(Path target) throws IOException {
-        Scratch scratch = new Scratch(Files.createTempDirectory(target.getParent(), target.getFileName() + ".part-"));
+        Scratch scratch = new Scratch(Files.createTempDirectory(folderOf(target), target.getFileName() + ".part-"));
         Runtime.getRuntime().addShutdownHook(scratch.atExit);
         return scratch;
+    }
+
+    /** The folder that a full path lies in. */
+    static Path folderOf(Path target) {
+        Path parent = target.getParent();
+        return parent == null ? target : parent;
     }
 
     Path resolve(String name) {
@@ -40,7 +46,7 @@ final class Scratch implements AutoCloseable {
     /** Moves what was made to its place, for good: it is there after a power cut too. */
     static void settle(Path made, Path target, CopyOption... options) throws IOException {
         Files.move(made, target, options);
-        force(target.getParent());
+        force(folderOf(target));
     }
 
     /** What went wrong with a file, for who named it. */

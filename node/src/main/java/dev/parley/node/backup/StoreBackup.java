@@ -47,8 +47,8 @@ public final class StoreBackup {
         if (Files.exists(target)) {
             throw overwrites(file);
         }
-        if (!Files.isDirectory(target.getParent())) {
-            throw new StartUpFailure("There is no folder " + target.getParent() + " to put the backup into.");
+        if (!Files.isDirectory(Scratch.folderOf(target))) {
+            throw new StartUpFailure("There is no folder " + Scratch.folderOf(target) + " to put the backup into.");
         }
         try (Scratch scratch = Scratch.beside(target)) {
             Path made = pack(scratch, storeId, dataDir);

@@ -55,7 +55,7 @@ public final class StoreRestore {
             Manifest manifest = manifest(zip);
             say.accept("backup of store " + manifest.storeId() + ", taken " + manifest.takenAt() + " by Parley "
                     + manifest.parley());
-            Files.createDirectories(target.getParent());
+            Files.createDirectories(Scratch.folderOf(target));
             try (Scratch scratch = Scratch.beside(target)) {
                 Path made = scratch.resolve("store");
                 unpack(zip, manifest, made);
