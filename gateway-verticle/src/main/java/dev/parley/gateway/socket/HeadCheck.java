@@ -43,7 +43,7 @@ public final class HeadCheck {
 
     /** Looks from now on, on the calling context. */
     public void start(Vertx vertx, Duration heartbeat) {
-        timer = vertx.setPeriodic(heartbeat.toMillis(), beat -> look());
+        timer = vertx.setPeriodic(heartbeat.toMillis(), beat -> beat());
         ask();
     }
 
@@ -51,7 +51,7 @@ public final class HeadCheck {
         vertx.cancelTimer(timer);
     }
 
-    private void look() {
+    void beat() {
         List<MovedConversation> settled = moved;
         long until = askedNanos;
         moved = List.of();

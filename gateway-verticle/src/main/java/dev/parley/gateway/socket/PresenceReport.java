@@ -4,6 +4,7 @@ import dev.parley.contract.chat.ChatService;
 import dev.parley.contract.chat.PresenceNews;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,19 +19,27 @@ import org.slf4j.LoggerFactory;
  */
 public final class PresenceReport {
     private static final Logger LOG = LoggerFactory.getLogger(PresenceReport.class);
-    private static final long TELL_MILLIS = 250;
-    private static final int TELLS_UNTIL_ALL = 240;
+    private static final Duration TELL = Duration.ofMillis(250);
+    private static final Duration TELL_ALL = Duration.ofMinutes(1);
 
     private final ChatService chat;
     /** Whether each of them came, or left. */
     private final Map<String, Boolean> untold = new ConcurrentHashMap<>();
 
-    private long timer;
+    private final Duration tell;
+    private final Duration tellAll;
+    private long tells;
+    private long tellsAll;
     private boolean telling;
-    private int tells;
 
     public PresenceReport(ChatService chat) {
+        this(chat, TELL, TELL_ALL);
+    }
+
+    PresenceReport(ChatService chat, Duration tell, Duration tellAll) {
         this.chat = chat;
+        this.tell = tell;
+        this.tellAll = tellAll;
     }
 
     void came(String userId) {
@@ -43,18 +52,14 @@ public final class PresenceReport {
 
     /** Reports from now on, on the calling context. */
     public void start(Vertx vertx, Attendance attendance) {
-        timer = vertx.setPeriodic(TELL_MILLIS, tick -> {
-            tells++;
-            tell();
-            if (tells % TELLS_UNTIL_ALL == 0) {
-                tellAll(attendance.users());
-            }
-        });
+        tells = vertx.setPeriodic(tell.toMillis(), tick -> tell());
+        tellsAll = vertx.setPeriodic(tellAll.toMillis(), minute -> tellAll(attendance.users()));
     }
 
     /** Tells the last of it: who was here until now. */
     public Future<Void> stop(Vertx vertx) {
-        vertx.cancelTimer(timer);
+        vertx.cancelTimer(tells);
+        vertx.cancelTimer(tellsAll);
         return tellRest();
     }
 

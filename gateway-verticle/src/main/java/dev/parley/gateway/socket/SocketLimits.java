@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param silence how long it may send nothing
  * @param hello how long it may take to say who it is
  * @param closing how long a connection that was told goodbye is still answered, or waited for
+ * @param typingTold how often others hear at most that somebody types
+ * @param typingStops how long he is taken to type after he last said so
  */
 public record SocketLimits(
         int frameBytes,
@@ -26,7 +28,9 @@ public record SocketLimits(
         Duration heartbeat,
         Duration silence,
         Duration hello,
-        Duration closing) {
+        Duration closing,
+        Duration typingTold,
+        Duration typingStops) {
 
     /** The limits that the protocol states, and the one that is a setting. */
     public static SocketLimits withSocketsPerUser(int socketsPerUser) {
@@ -41,6 +45,8 @@ public record SocketLimits(
                 heartbeat,
                 heartbeat.multipliedBy(5).dividedBy(2),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(6));
     }
 }

@@ -4,7 +4,6 @@ import dev.parley.contract.chat.ShowTyping;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +14,6 @@ import org.slf4j.LoggerFactory;
  */
 final class TypingLane {
     private static final Logger LOG = LoggerFactory.getLogger(TypingLane.class);
-    private static final long STOPS_MILLIS = 6_000;
-    private static final long TOLD_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
     /** Nobody writes in more conversations at once; the one begun first is taken to have stopped. */
     private static final int CONVERSATIONS = 8;
 
@@ -34,13 +31,15 @@ final class TypingLane {
     void start(String conversationId) {
         Typing known = typing.remove(conversationId);
         long now = System.nanoTime();
-        boolean tell = known == null || now - known.toldNanos >= TOLD_AGAIN_NANOS;
+        boolean tell = known == null
+                || now - known.toldNanos >= services.limits().typingTold().toNanos();
         if (known != null) {
             services.vertx().cancelTimer(known.timer);
         } else if (typing.size() >= CONVERSATIONS) {
             stop(typing.keySet().iterator().next());
         }
-        long timer = services.vertx().setTimer(STOPS_MILLIS, silent -> stop(conversationId));
+        long timer =
+                services.vertx().setTimer(services.limits().typingStops().toMillis(), silent -> stop(conversationId));
         typing.put(conversationId, new Typing(tell ? now : known.toldNanos, timer));
         if (tell) {
             tell(conversationId, true);

@@ -3,6 +3,15 @@ package dev.parley.gateway.socket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.contract.Ids;
+import dev.parley.contract.Times;
+import dev.parley.contract.chat.Availability;
+import dev.parley.contract.chat.Receipt;
+import dev.parley.contract.chat.UserStatus;
+import dev.parley.contract.gateway.PresenceSignal;
+import dev.parley.contract.gateway.ReceiptSignal;
+import dev.parley.contract.gateway.Signals;
+import dev.parley.contract.gateway.TypingSignal;
 import dev.parley.gateway.testing.ContractDocument;
 import dev.parley.gateway.testing.Frame;
 import dev.parley.gateway.testing.Person;
@@ -10,6 +19,7 @@ import dev.parley.gateway.testing.RunningGateway;
 import dev.parley.gateway.testing.TestSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -93,6 +103,23 @@ class AsyncApiTest {
         assertEquals(example("conversation").getJsonObject("conversation").fieldNames(), begun.fieldNames());
         JsonObject message = socket.expect("message").getJsonObject("message");
         assertEquals(begun.getJsonObject("lastMessage").fieldNames(), message.fieldNames());
+    }
+
+    @Test
+    void signsOfLifeHaveTheFieldsOfTheirExamples() {
+        TestSocket socket = gateway.connect(ben);
+        UserStatus status = new UserStatus(ann.id(), Availability.BUSY, "a note", Times.now(), Times.now());
+        List<String> to = List.of(ben.id());
+        String conversation = Ids.directConversation(ann.id(), ben.id());
+
+        gateway.signal(new Signals(
+                List.of(new ReceiptSignal(conversation, new Receipt(ben.id(), 2, 1), 3, to)),
+                List.of(new PresenceSignal(status, true, to)),
+                List.of(new TypingSignal(conversation, ann.id(), true, to))));
+
+        for (String op : List.of("receipt", "presence", "typing")) {
+            assertEquals(example(op).fieldNames(), socket.expect(op).fieldNames());
+        }
     }
 
     @Test

@@ -18,7 +18,6 @@ import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.LogInfo;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.Moved;
-import dev.parley.contract.chat.MovedConversation;
 import dev.parley.contract.chat.PresenceNews;
 import dev.parley.contract.chat.ReadConversation;
 import dev.parley.contract.chat.ReadHistory;
@@ -50,6 +49,8 @@ public final class FakeChatService implements ChatService {
     public final Gate sends = new Gate();
     public final Gate histories = new Gate();
     public final Gate logInfos = new Gate();
+    public final Gate tellings = new Gate();
+    public final Gate questions = new Gate();
     public final FakeLog log = new FakeLog();
     /** The contents of each request to send, as they came. */
     public final List<List<String>> batches = new CopyOnWriteArrayList<>();
@@ -58,8 +59,10 @@ public final class FakeChatService implements ChatService {
     public final List<AdvanceReceipt> receipts = new CopyOnWriteArrayList<>();
     public final List<ShowTyping> typing = new CopyOnWriteArrayList<>();
     public final List<PresenceNews> news = new CopyOnWriteArrayList<>();
-    /** What has moved, whenever it is asked. */
-    public volatile List<MovedConversation> moved = List.of();
+    /** Of how many users each question for what has moved was. */
+    public final List<Integer> movedOf = new CopyOnWriteArrayList<>();
+    /** How much of the log is told at once. */
+    public volatile int movedAtOnce = 10_000;
 
     private final Map<String, UserStatus> statuses = new ConcurrentHashMap<>();
     private final Map<String, List<String>> blocks = new ConcurrentHashMap<>();
@@ -129,6 +132,9 @@ public final class FakeChatService implements ChatService {
 
     @Override
     public Future<Done> advanceReceipt(Caller caller, AdvanceReceipt request) {
+        if (!log.isMember(request.conversationId(), caller.userId())) {
+            return Future.failedFuture(ServiceFailure.of(Failure.NOT_FOUND, "There is no such conversation."));
+        }
         receipts.add(request);
         return Future.succeededFuture(Done.DONE);
     }
@@ -167,13 +173,16 @@ public final class FakeChatService implements ChatService {
 
     @Override
     public Future<Done> notePresence(PresenceNews told) {
-        news.add(told);
-        return Future.succeededFuture(Done.DONE);
+        return tellings.pass().map(open -> {
+            news.add(told);
+            return Done.DONE;
+        });
     }
 
     @Override
     public Future<Moved> findMoved(FindMoved request) {
-        return Future.succeededFuture(new Moved(moved, "a cursor", false));
+        movedOf.add(request.userIds().size());
+        return questions.pass().map(open -> log.moved(request.cursor(), request.userIds(), movedAtOnce));
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.parley.contract.Times;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.Moved;
+import dev.parley.contract.chat.MovedConversation;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.Receipt;
 import dev.parley.contract.chat.SearchMessages;
@@ -16,12 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations of two and their messages, in memory. Thread-safe. */
 public final class FakeLog {
     private final Map<String, List<Message>> conversations = new LinkedHashMap<>();
+    /** Every message, at its position. */
+    private final List<Message> all = new ArrayList<>();
 
     /** Writes a message as though its sender had sent it. */
     public synchronized Message append(String from, SendMessage send) {
@@ -37,6 +43,7 @@ public final class FakeLog {
                 Times.now(),
                 null);
         messages.add(stored);
+        all.add(stored);
         return stored;
     }
 
@@ -94,6 +101,28 @@ public final class FakeLog {
         } catch (NumberFormatException e) {
             throw ServiceFailure.invalid("cursor", "is not one that this server gave out");
         }
+    }
+
+    /** What moved since a cursor, that many positions at a time. */
+    synchronized Moved moved(@Nullable String cursor, Set<String> userIds, int positions) {
+        int from = cursor == null ? all.size() : Integer.parseInt(cursor);
+        int to = Math.min(all.size(), from + positions);
+        Map<String, List<Message>> moved = all.subList(from, to).stream()
+                .filter(m -> userIds.stream().anyMatch(userId -> isMember(m, userId)))
+                .collect(Collectors.groupingBy(Message::conversationId));
+        return new Moved(moved.values().stream().map(FakeLog::span).toList(), Integer.toString(to), to < all.size());
+    }
+
+    private static MovedConversation span(List<Message> messages) {
+        Message first = messages.get(0);
+        List<String> members = List.of(first.senderId(), Objects.requireNonNull(first.recipientId()));
+        long last = messages.get(messages.size() - 1).seq();
+        return new MovedConversation(first.conversationId(), members, first.seq(), last);
+    }
+
+    synchronized boolean isMember(String conversationId, String userId) {
+        List<Message> messages = conversations.getOrDefault(conversationId, List.of());
+        return !messages.isEmpty() && isMember(messages.get(0), userId);
     }
 
     /** The latest activity first. */

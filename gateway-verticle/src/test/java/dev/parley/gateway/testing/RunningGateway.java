@@ -10,6 +10,7 @@ import dev.parley.contract.chat.SendMessage;
 import dev.parley.contract.gateway.DeliveredMessage;
 import dev.parley.contract.gateway.Delivery;
 import dev.parley.contract.gateway.GatewayEndpoints;
+import dev.parley.contract.gateway.Signals;
 import dev.parley.gateway.GatewayConfig;
 import dev.parley.gateway.GatewayVerticle;
 import io.vertx.core.Future;
@@ -122,6 +123,11 @@ public final class RunningGateway implements AutoCloseable {
         Message stored = chat.log.append(from.id(), new SendMessage(to.id(), null, content, Ids.random()));
         deliver(stored, "elsewhere");
         return stored;
+    }
+
+    /** What chat says of somebody, on its way to this node's sockets. */
+    public void signal(Signals signals) {
+        Await.result(GatewayEndpoints.signal(FakePresence.NODE).call(vertx.eventBus(), Caller.PARLEY, signals));
     }
 
     public void loseAuth() {
