@@ -87,6 +87,7 @@ final class Resume {
     /** One promise for all pages: a chain of futures, one within the other, would be as deep as the log is long. */
     private Future<Void> writeAll(String conversationId, long cursor, History page) {
         Promise<Void> done = Promise.promise();
+        connection.tails().sent(conversationId, cursor);
         write(conversationId, cursor, page, done);
         return done.future();
     }
@@ -132,6 +133,7 @@ final class Resume {
                     for (Conversation conversation : page.conversations()) {
                         if (count < OTHERS && !named.contains(conversation.id())) {
                             written = connection.write(Frames.with("conversation", null, "conversation", conversation));
+                            connection.tails().sent(conversation.id(), conversation.lastSeq());
                             count++;
                         }
                     }

@@ -14,6 +14,7 @@ import dev.parley.gateway.testing.TestSocket;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +70,16 @@ class HelloTest {
         socket.send(Frame.hello(new Person("", "", "garbage")));
 
         socket.expectGoodbye("unauthenticated");
+    }
+
+    @Test
+    void aTokenWhoseTimeIsOverMayBeRenewed() {
+        TestSocket socket = gateway.open();
+
+        socket.send(Frame.hello(gateway.sessionOf(ann.id(), Instant.now().minusSeconds(60))));
+
+        assertTrue(socket.expectGoodbye("expired").getBoolean("reconnect"));
+        assertEquals(4001, socket.awaitClose());
     }
 
     @Test
