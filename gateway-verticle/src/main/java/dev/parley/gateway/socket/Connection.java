@@ -120,8 +120,9 @@ final class Connection {
         }
     }
 
-    void heartbeat() {
-        tails.heartbeat();
+    /** Every conversation that moved has been compared. */
+    void compared() {
+        tails.compared();
     }
 
     /** A frame that may be lost: a client that does not read is not sent any. */

@@ -84,14 +84,14 @@ public final class Connections {
         }
     }
 
-    /** A heartbeat: has every connection compare the log with what it was sent, and forget what is old. */
+    /** Has every connection compare the log with what it was sent, and forget what is old. */
     void compare(List<MovedConversation> moved, long untilNanos) {
         for (MovedConversation conversation : moved) {
             for (String userId : conversation.members()) {
                 each(userId, connection -> connection.compare(conversation, untilNanos));
             }
         }
-        all.forEach(Connection::heartbeat);
+        all.forEach(Connection::compared);
     }
 
     private void each(String userId, Consumer<Connection> action) {

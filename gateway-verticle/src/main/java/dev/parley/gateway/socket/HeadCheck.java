@@ -28,8 +28,8 @@ public final class HeadCheck {
     private final Attendance attendance;
     private final DeliveryListener sockets;
     private @Nullable String cursor;
-    /** What moved up to the last heartbeat, to be compared at the next. */
-    private List<MovedConversation> moved = List.of();
+    /** What moved up to the last question, to be compared at the next heartbeat; null without an answer. */
+    private @Nullable List<MovedConversation> moved;
 
     private long askedNanos;
     private boolean asking;
@@ -54,8 +54,10 @@ public final class HeadCheck {
     void beat() {
         List<MovedConversation> settled = moved;
         long until = askedNanos;
-        moved = List.of();
-        sockets.onEachLoop(connections -> connections.compare(settled, until));
+        if (settled != null) {
+            moved = null;
+            sockets.onEachLoop(connections -> connections.compare(settled, until));
+        }
         ask();
     }
 

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How far a connection was sent each conversation that has been active lately, and what is done when the log turns out
- * to hold more. What two heartbeats have not touched is forgotten: by then the log has been compared with it. Confined
- * to the connection's event loop.
+ * to hold more. What two comparisons have not touched is forgotten: the next begins behind it. Confined to the
+ * connection's event loop.
  */
 final class Tails {
     private static final Logger LOG = LoggerFactory.getLogger(Tails.class);
@@ -68,7 +68,8 @@ final class Tails {
         return written;
     }
 
-    void heartbeat() {
+    /** The log has been compared with what was sent. */
+    void compared() {
         before = current;
         current = new HashMap<>(0);
     }

@@ -129,6 +129,55 @@ class HeadCheckTest {
     }
 
     @Test
+    void aQuestionThatFailsIsAskedAgainForTheWholeStretch() {
+        pushed("first");
+        TestSocket socket = connected(ben);
+        lost("second");
+        gateway.chat.questions.failNext(ServiceFailure.unavailable("on purpose"));
+        door.beat();
+        door.beat();
+        socket.expectNothing();
+
+        door.beat();
+
+        expect(socket, 2);
+    }
+
+    @Test
+    void aQuestionThatIsNotAnsweredYetIsNotAskedTwice() {
+        pushed("first");
+        TestSocket socket = connected(ben);
+        lost("second");
+        gateway.chat.questions.hold();
+        int asked = gateway.chat.questions.asked();
+        door.beat();
+        door.beat();
+        door.beat();
+        assertEquals(asked + 1, gateway.chat.questions.asked());
+
+        gateway.chat.questions.release();
+        door.beat();
+
+        expect(socket, 2);
+    }
+
+    @Test
+    void whatWasSentIsNotSentAgainHoweverLongTheQuestionFailed() {
+        pushed("first");
+        TestSocket socket = connected(ben);
+        pushed("second");
+        expect(socket, 2);
+        for (int i = 0; i < 5; i++) {
+            gateway.chat.questions.failNext(ServiceFailure.unavailable("on purpose"));
+            door.beat();
+        }
+
+        beatTwice();
+
+        socket.expectNothing();
+    }
+
+    @Test
     void manyLostMessagesComeInOrderHoweverManyPagesTheyAre() {
         pushed("first");
         TestSocket socket = connected(ben);
