@@ -7,9 +7,10 @@ import dev.parley.contract.chat.MovedConversation;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,18 +69,18 @@ public final class HeadCheck {
         }
         asking = true;
         askedNanos = System.nanoTime();
-        List<MovedConversation> found = new ArrayList<>();
+        Map<String, MovedConversation> found = new HashMap<>();
         page(cursor, attendance.users(), found, 0)
                 .onSuccess(next -> {
                     cursor = next;
-                    moved = found;
+                    moved = List.copyOf(found.values());
                 })
                 .onFailure(cause -> LOG.debug("heads are not compared this time: {}", cause.getMessage()))
                 .onComplete(done -> asking = false);
     }
 
     private Future<String> page(
-            @Nullable String from, Collection<String> users, List<MovedConversation> found, int pages) {
+            @Nullable String from, Collection<String> users, Map<String, MovedConversation> found, int pages) {
         return part(from, List.copyOf(users), 0, found).compose(answer -> {
             boolean more = answer.more() && pages < PAGES;
             return more ? page(answer.cursor(), users, found, pages + 1) : Future.succeededFuture(answer.cursor());
@@ -90,14 +91,24 @@ public final class HeadCheck {
      * The same stretch of the log for as many users as may be named at once, then for the others; it goes on where it
      * went on for the first, who saw the least of it.
      */
-    private Future<Moved> part(@Nullable String from, List<String> users, int first, List<MovedConversation> found) {
+    private Future<Moved> part(
+            @Nullable String from, List<String> users, int first, Map<String, MovedConversation> found) {
         int last = Math.min(users.size(), first + FindMoved.LIMIT);
         return chat.findMoved(new FindMoved(from, Set.copyOf(users.subList(first, last))))
                 .compose(answer -> {
-                    found.addAll(answer.conversations());
+                    answer.conversations().forEach(c -> found.merge(c.conversationId(), c, HeadCheck::both));
                     return last < users.size()
                             ? part(from, users, last, found).map(later -> answer)
                             : Future.succeededFuture(answer);
                 });
+    }
+
+    /** One conversation that was told of twice: in two stretches of the log, or for two of its members. */
+    private static MovedConversation both(MovedConversation one, MovedConversation two) {
+        return new MovedConversation(
+                one.conversationId(),
+                one.members(),
+                Math.min(one.firstSeq(), two.firstSeq()),
+                Math.max(one.lastSeq(), two.lastSeq()));
     }
 }

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +191,42 @@ class HeadCheckTest {
         for (int seq = 2; seq <= 251; seq++) {
             expect(socket, seq);
         }
+        socket.expectNothing();
+    }
+
+    @Test
+    void whatMovedInSeveralPartsOfTheLogIsSentOnce() {
+        pushed("first");
+        TestSocket socket = connected(ben);
+        gateway.chat.movedAtOnce = 10;
+        for (int i = 0; i < 35; i++) {
+            lost("lost");
+        }
+
+        beatTwice();
+
+        for (int seq = 2; seq <= 36; seq++) {
+            expect(socket, seq);
+        }
+        socket.expectNothing();
+    }
+
+    @Test
+    void whatIsToldOfBothMembersIsSentOnceHoweverManyUsersThereAre() {
+        List<Person> others = Stream.generate(gateway::person).limit(12).toList();
+        others.forEach(other -> gateway.send(ann, other, "first"));
+        TestSocket socket = connected(ann);
+        others.forEach(other -> Await.result(door.attendance.enter(other.id())));
+        for (int i = 0; i < 4_500; i++) {
+            Await.result(door.attendance.enter(Ids.random()));
+        }
+        door.beat();
+        others.forEach(
+                other -> gateway.chat.log.append(ann.id(), new SendMessage(other.id(), null, "lost", Ids.random())));
+
+        beatTwice();
+
+        others.forEach(other -> expect(socket, 2));
         socket.expectNothing();
     }
 
