@@ -51,7 +51,7 @@ final class Tails {
     private Future<Void> send(String conversationId, long after, long last) {
         return services.chat()
                 .history(connection.caller(), new ReadHistory(conversationId, null, after, PAGE))
-                .compose(page -> write(conversationId, page).compose(left -> {
+                .compose(page -> write(conversationId, page, last).compose(left -> {
                     long reached = after + page.messages().size();
                     return page.more() && reached < last
                             ? send(conversationId, reached, last)
@@ -59,11 +59,14 @@ final class Tails {
                 }));
     }
 
-    private Future<Void> write(String conversationId, History page) {
+    /** What comes after the last is on its way, or is looked at a heartbeat later. */
+    private Future<Void> write(String conversationId, History page, long last) {
         Future<Void> written = Future.succeededFuture();
         for (Message message : page.messages()) {
-            written = connection.answer(Frames.message(message));
-            sent(conversationId, message.seq());
+            if (message.seq() <= last) {
+                written = connection.answer(Frames.message(message));
+                sent(conversationId, message.seq());
+            }
         }
         return written;
     }

@@ -231,6 +231,21 @@ class HeadCheckTest {
     }
 
     @Test
+    void whatIsOnItsWayIsNotSentBesides() {
+        pushed("first");
+        TestSocket socket = connected(ben);
+        lost("second");
+        door.beat();
+        Message onItsWay = lost("third");
+
+        door.beat();
+        door.deliver(onItsWay);
+
+        expect(socket, 2, 3);
+        socket.expectNothing();
+    }
+
+    @Test
     void ofManyUsersNoQuestionNamesMoreThanOneMay() {
         connected(ben);
         for (int i = 0; i < 4_500; i++) {
