@@ -1,5 +1,6 @@
 package dev.parley.gateway.socket;
 
+import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.MovedConversation;
@@ -64,11 +65,21 @@ final class Tails {
         Future<Void> written = Future.succeededFuture();
         for (Message message : page.messages()) {
             if (message.seq() <= last) {
+                begin(message);
                 written = connection.answer(Frames.message(message));
                 sent(conversationId, message.seq());
             }
         }
         return written;
+    }
+
+    /** A conversation that is new to the client comes before its first message. */
+    private void begin(Message message) {
+        if (message.seq() == 1) {
+            Conversation begun =
+                    Conversation.begunBy(message, connection.caller().userId());
+            connection.tell(Frames.with("conversation", null, "conversation", begun));
+        }
     }
 
     /** The log has been compared with what was sent. */

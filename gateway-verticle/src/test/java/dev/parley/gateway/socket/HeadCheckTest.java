@@ -98,6 +98,21 @@ class HeadCheckTest {
     }
 
     @Test
+    void aFirstMessageThatWasLostComesBehindItsConversation() {
+        TestSocket socket = connected(ben);
+        lost("first");
+        lost("second");
+
+        beatTwice();
+
+        JsonObject begun = socket.expect("conversation").getJsonObject("conversation");
+        assertEquals(1, begun.getInteger("unread"));
+        assertEquals(1, begun.getJsonObject("lastMessage").getInteger("seq"));
+        expect(socket, 1, 2);
+        socket.expectNothing();
+    }
+
+    @Test
     void whoIsWelcomedAfterTheQuestionIsLeftAlone() {
         pushed("first");
         TestSocket before = connected(ben);
