@@ -143,8 +143,8 @@ class BackupIT {
                 assertEquals(contents.size() + 1, message.getLong("seq"), "seq without gaps");
                 contents.put(message.getLong("seq") + message.getString("clientId"), message.getString("content"));
             }
-            acked.forEach(ack ->
-                    assertEquals(ack.content(), contents.get(ack.seq() + ack.clientId()), "as acknowledged"));
+            acked.forEach(
+                    ack -> assertEquals(ack.content(), contents.get(ack.seq() + ack.clientId()), "as acknowledged"));
         });
         assertTrue(promised.size() >= BEFORE, promised.size() + " promised before the backup");
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.contract.Ids;
+import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.SendMessage;
 import dev.parley.gateway.testing.Await;

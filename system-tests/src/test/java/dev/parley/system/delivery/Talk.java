@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Talk {
     /** Below what the server reads at once: what waits behind that has an answer later than five seconds. */
     private static final int UNANSWERED = 32;
+
     private static final long PAUSE_MILLIS = 200;
 
     private final Recording recording;
