@@ -5,33 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.contract.Ids;
 import dev.parley.contract.ServiceFailure;
-import dev.parley.contract.chat.Message;
-import dev.parley.contract.chat.SendMessage;
 import dev.parley.gateway.testing.Await;
-import dev.parley.gateway.testing.Frame;
-import dev.parley.gateway.testing.Person;
-import dev.parley.gateway.testing.RunningGateway;
 import dev.parley.gateway.testing.TestSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of messages whose Delivery was lost. Heartbeats come when the test says so. */
-class HeadCheckTest {
-    private final RunningGateway gateway = RunningGateway.start();
-    private final RunningDoor door = RunningDoor.withHeartbeat(gateway, RunningDoor.NEVER);
-    private final Person ann = gateway.person();
-    private final Person ben = gateway.person();
-
-    @AfterEach
-    void close() {
-        gateway.close();
-    }
-
+/** What becomes of messages whose Delivery was lost. */
+class HeadCheckTest extends LostDeliveries {
     @Test
     void aLostMessageArrivesWithinTwoHeartbeatsAndOnce() {
         pushed("first");
@@ -79,26 +61,6 @@ class HeadCheckTest {
     }
 
     @Test
-    void whatWasSentIsNotSentAgain() {
-        TestSocket socket = connected(ben);
-        door.beat();
-        pushed("first");
-        socket.expect("conversation");
-        expect(socket, 1);
-        socket.ask(Frame.send(1, ann, "second"), "sent");
-        door.beat();
-        pushed("third");
-        expect(socket, 3);
-
-        for (int i = 0; i < 4; i++) {
-            door.beat();
-        }
-
-        socket.expectNothing();
-        assertEquals(List.of(), gateway.chat.historyRequests);
-    }
-
-    @Test
     void aFirstMessageThatWasLostComesBehindItsConversation() {
         TestSocket socket = connected(ben);
         lost("first");
@@ -125,24 +87,6 @@ class HeadCheckTest {
 
         expect(before, 2);
         after.expectNothing();
-    }
-
-    @Test
-    void whatTheClientHadWhenItWasWelcomedIsNotSentAgain() {
-        String conversation = pushed("first").conversationId();
-        pushed("second");
-        TestSocket anew = connected(ben);
-        TestSocket upToDate = resuming(Map.of(conversation, 2L));
-        upToDate.expect("resumed");
-        TestSocket behind = resuming(Map.of(conversation, 1L));
-        expect(behind, 2);
-        behind.expect("resumed");
-
-        for (int i = 0; i < 4; i++) {
-            door.beat();
-        }
-
-        List.of(anew, upToDate, behind).forEach(TestSocket::expectNothing);
     }
 
     @Test
@@ -179,22 +123,6 @@ class HeadCheckTest {
     }
 
     @Test
-    void whatWasSentIsNotSentAgainHoweverLongTheQuestionFailed() {
-        pushed("first");
-        TestSocket socket = connected(ben);
-        pushed("second");
-        expect(socket, 2);
-        for (int i = 0; i < 5; i++) {
-            gateway.chat.questions.failNext(ServiceFailure.unavailable("on purpose"));
-            door.beat();
-        }
-
-        beatTwice();
-
-        socket.expectNothing();
-    }
-
-    @Test
     void manyLostMessagesComeInOrderHoweverManyPagesTheyAre() {
         pushed("first");
         TestSocket socket = connected(ben);
@@ -211,57 +139,6 @@ class HeadCheckTest {
     }
 
     @Test
-    void whatMovedInSeveralPartsOfTheLogIsSentOnce() {
-        pushed("first");
-        TestSocket socket = connected(ben);
-        gateway.chat.movedAtOnce = 10;
-        for (int i = 0; i < 35; i++) {
-            lost("lost");
-        }
-
-        beatTwice();
-
-        for (int seq = 2; seq <= 36; seq++) {
-            expect(socket, seq);
-        }
-        socket.expectNothing();
-    }
-
-    @Test
-    void whatIsToldOfBothMembersIsSentOnceHoweverManyUsersThereAre() {
-        List<Person> others = Stream.generate(gateway::person).limit(12).toList();
-        others.forEach(other -> gateway.send(ann, other, "first"));
-        TestSocket socket = connected(ann);
-        others.forEach(other -> Await.result(door.attendance.enter(other.id())));
-        for (int i = 0; i < 4_500; i++) {
-            Await.result(door.attendance.enter(Ids.random()));
-        }
-        door.beat();
-        others.forEach(
-                other -> gateway.chat.log.append(ann.id(), new SendMessage(other.id(), null, "lost", Ids.random())));
-
-        beatTwice();
-
-        others.forEach(other -> expect(socket, 2));
-        socket.expectNothing();
-    }
-
-    @Test
-    void whatIsOnItsWayIsNotSentBesides() {
-        pushed("first");
-        TestSocket socket = connected(ben);
-        lost("second");
-        door.beat();
-        Message onItsWay = lost("third");
-
-        door.beat();
-        door.deliver(onItsWay);
-
-        expect(socket, 2, 3);
-        socket.expectNothing();
-    }
-
-    @Test
     void ofManyUsersNoQuestionNamesMoreThanOneMay() {
         connected(ben);
         for (int i = 0; i < 4_500; i++) {
@@ -274,41 +151,5 @@ class HeadCheckTest {
         assertEquals(
                 4_501, gateway.chat.movedOf.stream().mapToInt(users -> users).sum());
         assertTrue(gateway.chat.movedOf.stream().allMatch(users -> users <= 2_000));
-    }
-
-    /** Welcomed, and up to date. */
-    private TestSocket connected(Person person) {
-        TestSocket socket = door.open();
-        socket.ask(Frame.hello(person), "welcome");
-        socket.upTo("resumed");
-        return socket;
-    }
-
-    private TestSocket resuming(Map<String, Long> cursors) {
-        TestSocket socket = door.open();
-        socket.ask(Frame.resume(ben, cursors), "welcome");
-        return socket;
-    }
-
-    private void beatTwice() {
-        door.beat();
-        door.beat();
-    }
-
-    private Message lost(String content) {
-        return gateway.chat.log.append(ann.id(), new SendMessage(ben.id(), null, content, Ids.random()));
-    }
-
-    private Message pushed(String content) {
-        Message message = lost(content);
-        door.deliver(message);
-        return message;
-    }
-
-    private static void expect(TestSocket socket, long... seqs) {
-        for (long seq : seqs) {
-            JsonObject message = socket.expect("message").getJsonObject("message");
-            assertEquals(seq, message.getLong("seq"), message::encode);
-        }
     }
 }
