@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenCheck {
     private static final int REMEMBERED = 20_000;
+    /** How far the clock of who signs may be ahead. */
+    private static final long LEEWAY_SECONDS = 5;
+
+    private static final ServiceFailure EXPIRED = unauthenticated("The token has expired.");
 
     private final KeyRing keys;
     private final EndedSessionWatch endedSessions;
@@ -46,8 +50,8 @@ public final class TokenCheck {
         }
         String hash = hash(token);
         VerifiedToken known = verified.get(hash);
-        Future<VerifiedToken> proven = known != null ? Future.succeededFuture(known) : verify(token, hash);
-        return proven.compose(this::checkAlive);
+        Future<VerifiedToken> proven = known != null ? Future.succeededFuture(known) : verify(token);
+        return proven.compose(this::checkAlive).onSuccess(alive -> verified.put(hash, alive));
     }
 
     /** Whether the session has ended since the token was checked. */
@@ -55,28 +59,21 @@ public final class TokenCheck {
         return endedSessions.isEnded(token.sessionId());
     }
 
-    /**
-     * Whether a token that proves nothing says of itself that its time is over; so says anyone who likes, but only who
-     * has been known before knows what to do about it.
-     */
-    public static boolean saysItExpired(String token) {
-        JsonObject claims = part(token, 1);
-        return claims != null
-                && claims.getValue("exp") instanceof Number exp
-                && exp.longValue() <= Times.now().getEpochSecond();
+    /** Whether a check failed for a token that is good in all but its time, so that its owner may renew it. */
+    public static boolean isExpiry(Throwable cause) {
+        return cause == EXPIRED;
     }
 
-    private Future<VerifiedToken> verify(String token, String hash) {
+    private Future<VerifiedToken> verify(String token) {
         return keys.verify(token, keyIdOf(token))
                 .map(TokenCheck::read)
-                .onSuccess(proven -> verified.put(hash, proven))
                 .recover(cause -> Future.failedFuture(
                         cause instanceof ServiceFailure ? cause : unauthenticated("The token is not valid.")));
     }
 
     private Future<VerifiedToken> checkAlive(VerifiedToken token) {
         if (!token.expiresAt().isAfter(Times.now())) {
-            return Future.failedFuture(unauthenticated("The token has expired."));
+            return Future.failedFuture(EXPIRED);
         }
         return endedSessions.isEnded(token.sessionId())
                 ? Future.failedFuture(unauthenticated("The session has ended."))
@@ -87,24 +84,22 @@ public final class TokenCheck {
         String userId = claims.getString("sub");
         String sessionId = claims.getString("sid");
         Long expires = claims.getLong("exp");
-        if (userId == null || sessionId == null || expires == null) {
+        boolean early = isAhead(claims.getLong("iat")) || isAhead(claims.getLong("nbf"));
+        if (userId == null || sessionId == null || expires == null || early) {
             throw unauthenticated("The token is not valid.");
         }
         return new VerifiedToken(userId, sessionId, Instant.ofEpochSecond(expires));
     }
 
-    private static @Nullable String keyIdOf(String token) {
-        JsonObject header = part(token, 0);
-        return header != null && header.getValue("kid") instanceof String keyId ? keyId : null;
+    private static boolean isAhead(@Nullable Long seconds) {
+        return seconds != null && seconds > Times.now().getEpochSecond() + LEEWAY_SECONDS;
     }
 
-    /** The header or the claims of a token, unproven; null when it has none. */
-    private static @Nullable JsonObject part(String token, int index) {
-        String[] parts = token.split("\\.", 3);
+    private static @Nullable String keyIdOf(String token) {
         try {
-            return parts.length <= index
-                    ? null
-                    : new JsonObject(new String(Base64.getUrlDecoder().decode(parts[index]), StandardCharsets.UTF_8));
+            byte[] header = Base64.getUrlDecoder().decode(token.split("\\.", 2)[0]);
+            Object keyId = new JsonObject(new String(header, StandardCharsets.UTF_8)).getValue("kid");
+            return keyId instanceof String text ? text : null;
         } catch (IllegalArgumentException | DecodeException | ClassCastException notAToken) {
             return null;
         }

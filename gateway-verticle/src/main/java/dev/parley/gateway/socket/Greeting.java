@@ -57,7 +57,7 @@ final class Greeting {
                 .check(token)
                 .compose(this::enter)
                 .compose(entered -> welcome(id, logId, cursors, onKnown))
-                .onFailure(cause -> sendAway(token, cause));
+                .onFailure(this::sendAway);
     }
 
     private Future<Void> enter(VerifiedToken token) {
@@ -113,7 +113,7 @@ final class Greeting {
                 new Limits(limits.frameBytes(), Text.CONTENT_LIMIT));
     }
 
-    private void sendAway(String token, Throwable cause) {
+    private void sendAway(Throwable cause) {
         ServiceFailure failure = ServiceFailure.from(cause);
         if (failure.failure() == Failure.INTERNAL) {
             LOG.error("{} could not be welcomed", connection.id(), cause);
@@ -121,7 +121,7 @@ final class Greeting {
         if (failure.failure() != Failure.UNAUTHENTICATED) {
             connection.end(Goodbye.UNAVAILABLE);
         } else {
-            connection.end(TokenCheck.saysItExpired(token) ? Goodbye.EXPIRED : Goodbye.UNAUTHENTICATED);
+            connection.end(TokenCheck.isExpiry(cause) ? Goodbye.EXPIRED : Goodbye.UNAUTHENTICATED);
         }
     }
 

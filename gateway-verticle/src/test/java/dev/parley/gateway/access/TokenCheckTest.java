@@ -1,6 +1,7 @@
 package dev.parley.gateway.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.contract.Failure;
@@ -89,6 +90,25 @@ class TokenCheckTest {
 
         refused(token);
         refused(access.key.sign(TestKey.claims(userId, sessionId, Instant.now().minusSeconds(60))));
+    }
+
+    @Test
+    void aTokenThatIsNotYetGoodProvesNothing() {
+        long ahead = Instant.now().plusSeconds(60).getEpochSecond();
+
+        refused(access.key.sign(claims().put("nbf", ahead)));
+        refused(access.key.sign(claims().put("iat", ahead)));
+        Await.result(access.tokens.check(access.key.sign(claims().put("nbf", ahead - 58))));
+    }
+
+    @Test
+    void onlyATokenThatIsGoodInAllButItsTimeIsExpired() {
+        JsonObject over = TestKey.claims(userId, sessionId, Instant.now().minusSeconds(60));
+        TestKey forger = new TestKey(access.vertx, access.key.kid());
+
+        assertTrue(TokenCheck.isExpiry(Await.cause(access.tokens.check(access.key.sign(over)))));
+        assertFalse(TokenCheck.isExpiry(Await.cause(access.tokens.check(forger.sign(over)))));
+        assertFalse(TokenCheck.isExpiry(Await.cause(access.tokens.check("garbage"))));
     }
 
     @Test

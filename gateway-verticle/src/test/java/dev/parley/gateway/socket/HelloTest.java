@@ -10,9 +10,11 @@ import dev.parley.gateway.testing.FakeChatService;
 import dev.parley.gateway.testing.Frame;
 import dev.parley.gateway.testing.Person;
 import dev.parley.gateway.testing.RunningGateway;
+import dev.parley.gateway.testing.TestKey;
 import dev.parley.gateway.testing.TestSocket;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +82,25 @@ class HelloTest {
 
         assertTrue(socket.expectGoodbye("expired").getBoolean("reconnect"));
         assertEquals(4001, socket.awaitClose());
+    }
+
+    @Test
+    void aForgedOrForeignTokenIsWorthNothingWhateverItSaysOfItsTime() {
+        Instant over = Instant.now().minusSeconds(60);
+        TestKey forger = new TestKey(gateway.vertx, gateway.key.kid());
+        JsonObject claims = TestKey.claims(ann.id(), ann.sessionId(), over);
+
+        for (String token : List.of(
+                forger.sign(claims),
+                forger.sign(
+                        TestKey.claims(ann.id(), ann.sessionId(), Instant.now().plusSeconds(900))),
+                new TestKey(gateway.vertx).sign(claims),
+                gateway.key.sign(claims.copy().put("iss", "somebody")),
+                gateway.key.sign(claims.copy().put("aud", new JsonArray().add("somebody"))))) {
+            TestSocket socket = gateway.open();
+            socket.send(Frame.hello(new Person(ann.id(), ann.sessionId(), token)));
+            assertFalse(socket.expectGoodbye("unauthenticated").getBoolean("reconnect"));
+        }
     }
 
     @Test
