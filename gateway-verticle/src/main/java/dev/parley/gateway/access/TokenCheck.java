@@ -1,6 +1,7 @@
 package dev.parley.gateway.access;
 
 import dev.parley.contract.Failure;
+import dev.parley.contract.Ids;
 import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.Times;
 import io.vertx.core.Future;
@@ -85,7 +86,7 @@ public final class TokenCheck {
         String sessionId = claims.getString("sid");
         Long expires = claims.getLong("exp");
         boolean early = isAhead(claims.getLong("iat")) || isAhead(claims.getLong("nbf"));
-        if (userId == null || sessionId == null || expires == null || early) {
+        if (userId == null || !Ids.isId(userId) || sessionId == null || expires == null || early) {
             throw unauthenticated("The token is not valid.");
         }
         return new VerifiedToken(userId, sessionId, Instant.ofEpochSecond(expires));

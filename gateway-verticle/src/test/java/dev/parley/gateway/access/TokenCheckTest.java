@@ -120,6 +120,13 @@ class TokenCheckTest {
         }
     }
 
+    /** Who comes and goes is told by his id, so that it must be one. */
+    @Test
+    void aTokenOfWhoHasNoIdOfOursProvesNothing() {
+        refused(access.key.sign(claims().put("sub", "ann")));
+        refused(access.key.sign(claims().put("sub", "")));
+    }
+
     @Test
     void whatIsNoTokenProvesNothing() {
         for (String garbage : new String[] {"", "x", "..", "a.b.c", "e30.e30.e30", "eyJraWQiOjF9.e30.x"}) {
