@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Lets a client hear of other people's coming and going twice a second at most; of somebody who waits to be told, only
- * how he stands by then. Confined to the connection's event loop.
+ * Lets a client hear of people's coming and going twice at most in any second: what was told at once counts in the next
+ * second, too. Of somebody who waits to be told, only how he stands by then. Confined to the connection's event loop.
  */
 final class PresencePace {
     private static final int PER_SECOND = 2;
@@ -17,6 +17,7 @@ final class PresencePace {
     private final Consumer<String> teller;
     private final Map<String, String> waiting = new LinkedHashMap<>();
     private int told;
+    private int toldAtOnce;
 
     PresencePace(Consumer<String> teller) {
         this.teller = teller;
@@ -25,6 +26,7 @@ final class PresencePace {
     void tell(String userId, String frame) {
         if (told < PER_SECOND && waiting.isEmpty()) {
             told++;
+            toldAtOnce++;
             teller.accept(frame);
         } else if (waiting.containsKey(userId) || waiting.size() < WAITING) {
             waiting.put(userId, frame);
@@ -33,7 +35,8 @@ final class PresencePace {
 
     /** A second has passed. */
     void second() {
-        told = 0;
+        told = toldAtOnce;
+        toldAtOnce = 0;
         Iterator<String> next = waiting.values().iterator();
         while (told < PER_SECOND && next.hasNext()) {
             told++;
