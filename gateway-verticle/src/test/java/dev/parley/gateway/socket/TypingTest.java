@@ -76,6 +76,53 @@ class TypingTest {
     }
 
     @Test
+    void whoBeginsAndStopsAllTheTimeIsShownToBeginNoMoreOftenThanAnyoneElse() {
+        TestSocket socket = door.connect(ann);
+        long begun = System.nanoTime();
+
+        Await.until("told again and again", () -> {
+            socket.send(typing("start"));
+            socket.send(typing("stop"));
+            socket.expectNothing();
+            return told().size() >= 8;
+        });
+
+        long times = (System.nanoTime() - begun) / TOLD.toNanos() + 1;
+        long starts = told().stream().filter(writes -> writes).count();
+        assertTrue(starts <= times && told().size() <= 2 * times, told() + " in " + times + " times");
+    }
+
+    @Test
+    void whoBeginsAgainTooSoonIsShownToAsSoonAsHeMayBe() {
+        TestSocket socket = door.connect(ann);
+        socket.send(typing("start"));
+        socket.send(typing("stop"));
+
+        socket.send(typing("start"));
+
+        socket.expectNothing();
+        assertEquals(List.of(true, false), told());
+        Await.until("shown", () -> told().equals(List.of(true, false, true)));
+        Await.until("stopped", () -> told().equals(List.of(true, false, true, false)));
+    }
+
+    @Test
+    void whoTypesEverywhereAtOnceIsShownInAFewConversations() {
+        TestSocket socket = gateway.connect(ann);
+        for (int round = 0; round < 20; round++) {
+            for (int i = 0; i < 20; i++) {
+                socket.fire(typing("start").put("conversationId", conversation + "-" + i));
+            }
+        }
+        socket.expectNothing();
+
+        long told = gateway.chat.typing.stream()
+                .filter(shown -> shown.conversationId().startsWith(conversation + "-"))
+                .count();
+        assertEquals(8, told);
+    }
+
+    @Test
     void whoSaysNothingMoreHasStopped() {
         TestSocket socket = door.connect(ann);
         long begun = System.nanoTime();
