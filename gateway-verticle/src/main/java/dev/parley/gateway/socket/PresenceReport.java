@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,12 +81,12 @@ public final class PresenceReport {
     }
 
     private Map<String, Boolean> next() {
-        Map<String, Boolean> batch = new ConcurrentHashMap<>();
-        for (Map.Entry<String, Boolean> entry : untold.entrySet()) {
-            if (batch.size() < PresenceNews.LIMIT && untold.remove(entry.getKey(), entry.getValue())) {
-                batch.put(entry.getKey(), entry.getValue());
-            }
-        }
+        Map<String, Boolean> batch = new HashMap<>();
+        untold.entrySet().stream()
+                .limit(PresenceNews.LIMIT)
+                .forEach(entry -> batch.put(entry.getKey(), entry.getValue()));
+        // Who comes or goes between is told of next time.
+        batch.forEach(untold::remove);
         return batch;
     }
 

@@ -128,7 +128,8 @@ final class RunningDoor extends VerticleBase {
         onLoop(() -> {});
     }
 
-    private void onLoop(Runnable action) {
+    /** Does something where everything of this door is done. */
+    void onLoop(Runnable action) {
         Promise<Void> done = Promise.promise();
         context.runOnContext(here -> {
             action.run();
