@@ -25,8 +25,7 @@ public final class TokenCheck {
     /** How far the clock of who signs may be ahead. */
     private static final long LEEWAY_SECONDS = 5;
 
-    private static final ServiceFailure EXPIRED = unauthenticated("The token has expired.");
-
+    private final ServiceFailure expired = unauthenticated("The token has expired.");
     private final KeyRing keys;
     private final EndedSessionWatch endedSessions;
     private final Map<String, VerifiedToken> verified = new LinkedHashMap<>(1_024, 0.75f, true) {
@@ -61,8 +60,8 @@ public final class TokenCheck {
     }
 
     /** Whether a check failed for a token that is good in all but its time, so that its owner may renew it. */
-    public static boolean isExpiry(Throwable cause) {
-        return cause == EXPIRED;
+    public boolean isExpiry(Throwable cause) {
+        return cause == expired;
     }
 
     private Future<VerifiedToken> verify(String token) {
@@ -74,7 +73,7 @@ public final class TokenCheck {
 
     private Future<VerifiedToken> checkAlive(VerifiedToken token) {
         if (!token.expiresAt().isAfter(Times.now())) {
-            return Future.failedFuture(EXPIRED);
+            return Future.failedFuture(expired);
         }
         return endedSessions.isEnded(token.sessionId())
                 ? Future.failedFuture(unauthenticated("The session has ended."))

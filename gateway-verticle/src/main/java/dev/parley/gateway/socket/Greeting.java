@@ -6,7 +6,6 @@ import dev.parley.contract.Text;
 import dev.parley.contract.chat.LogInfo;
 import dev.parley.gateway.access.CallingLoop;
 import dev.parley.gateway.access.RateLimit;
-import dev.parley.gateway.access.TokenCheck;
 import dev.parley.gateway.access.VerifiedToken;
 import dev.parley.gateway.wire.Json;
 import dev.parley.gateway.wire.UserView;
@@ -121,7 +120,7 @@ final class Greeting {
         if (failure.failure() != Failure.UNAUTHENTICATED) {
             connection.end(Goodbye.UNAVAILABLE);
         } else {
-            connection.end(TokenCheck.isExpiry(cause) ? Goodbye.EXPIRED : Goodbye.UNAUTHENTICATED);
+            connection.end(services.tokens().isExpiry(cause) ? Goodbye.EXPIRED : Goodbye.UNAUTHENTICATED);
         }
     }
 

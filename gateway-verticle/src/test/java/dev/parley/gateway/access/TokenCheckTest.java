@@ -106,9 +106,9 @@ class TokenCheckTest {
         JsonObject over = TestKey.claims(userId, sessionId, Instant.now().minusSeconds(60));
         TestKey forger = new TestKey(access.vertx, access.key.kid());
 
-        assertTrue(TokenCheck.isExpiry(Await.cause(access.tokens.check(access.key.sign(over)))));
-        assertFalse(TokenCheck.isExpiry(Await.cause(access.tokens.check(forger.sign(over)))));
-        assertFalse(TokenCheck.isExpiry(Await.cause(access.tokens.check("garbage"))));
+        assertTrue(access.tokens.isExpiry(Await.cause(access.tokens.check(access.key.sign(over)))));
+        assertFalse(access.tokens.isExpiry(Await.cause(access.tokens.check(forger.sign(over)))));
+        assertFalse(access.tokens.isExpiry(Await.cause(access.tokens.check("garbage"))));
     }
 
     @Test
