@@ -28,7 +28,7 @@ final class Faults {
     /** Those that the process was started with. */
     static Faults asked() {
         Map<String, Double> shares = new HashMap<>();
-        for (String fault : System.getProperty(PROPERTY, "").split(",")) {
+        for (String fault : System.getProperty(PROPERTY, "").split(",", -1)) {
             if (!fault.isBlank()) {
                 String[] parts = fault.split("=", 2);
                 shares.put(pattern(parts[0]), share(parts.length == 2 ? parts[1] : ""));
