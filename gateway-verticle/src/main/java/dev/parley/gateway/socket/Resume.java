@@ -87,7 +87,7 @@ final class Resume {
     /** One promise for all pages: a chain of futures, one within the other, would be as deep as the log is long. */
     private Future<Void> writeAll(String conversationId, long cursor, History page) {
         Promise<Void> done = Promise.promise();
-        connection.tails().sent(conversationId, cursor);
+        connection.tails().read(conversationId, cursor);
         write(conversationId, cursor, page, done);
         return done.future();
     }
@@ -98,7 +98,7 @@ final class Resume {
         for (Message message : page.messages()) {
             if (message.seq() > reached) {
                 written = connection.write(Frames.message(message));
-                connection.tails().sent(conversationId, message.seq());
+                connection.tails().read(conversationId, message.seq());
                 reached = message.seq();
             }
         }

@@ -24,6 +24,8 @@ final class Tails {
     private final Connection connection;
     private Map<String, Long> current = new HashMap<>(0);
     private Map<String, Long> before = new HashMap<>(0);
+    /** How far the log was read for the client lately: of what is on its way, that much is late. */
+    private Map<String, Long> read = new HashMap<>(0);
 
     Tails(SocketServices services, Connection connection) {
         this.services = services;
@@ -33,6 +35,18 @@ final class Tails {
     /** The client was sent that message, or knows of it. */
     void sent(String conversationId, long seq) {
         current.merge(conversationId, seq, Math::max);
+    }
+
+    /** Everything up to that message was read from the log for the client. */
+    void read(String conversationId, long seq) {
+        sent(conversationId, seq);
+        read.merge(conversationId, seq, Math::max);
+    }
+
+    /** Whether a live message comes only after it was read from the log. */
+    boolean isLate(Message message) {
+        Long reached = read.get(message.conversationId());
+        return reached != null && message.seq() <= reached;
     }
 
     /** Sends what the log holds beyond what was sent. */
@@ -86,5 +100,6 @@ final class Tails {
     void compared() {
         before = current;
         current = new HashMap<>(0);
+        read = new HashMap<>(0);
     }
 }

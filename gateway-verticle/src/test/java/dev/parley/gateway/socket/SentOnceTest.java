@@ -111,6 +111,21 @@ class SentOnceTest extends LostDeliveries {
     }
 
     @Test
+    void whatWasReadFromTheLogForAClientIsNotPushedBesides() {
+        String conversation = pushed("first").conversationId();
+        Message onItsWay = lost("second");
+        TestSocket socket = resuming(Map.of(conversation, 1L));
+        expect(socket, 2);
+        socket.expect("resumed");
+
+        door.deliver(onItsWay);
+        pushed("third");
+
+        expect(socket, 3);
+        socket.expectNothing();
+    }
+
+    @Test
     void whatIsOnItsWayIsNotSentBesides() {
         pushed("first");
         TestSocket socket = connected(ben);
