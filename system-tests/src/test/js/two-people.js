@@ -4,6 +4,9 @@ const SockJS = require('sockjs-client');
 
 const [url, transport, annToken, bobToken, bobId] = process.argv.slice(2);
 
+/** They come when they come, between any two frames of the story. */
+const SIGNS_OF_LIFE = new Set(['presence', 'receipt', 'typing']);
+
 let over = false;
 
 function person(name, token) {
@@ -13,6 +16,9 @@ function person(name, token) {
   socket.onopen = () => say({op: 'hello', id: 'h', token});
   socket.onmessage = event => {
     const frame = JSON.parse(event.data);
+    if (SIGNS_OF_LIFE.has(frame.op)) {
+      return;
+    }
     (waiting.shift() || (f => frames.push(f)))(frame);
   };
   socket.onclose = event => {

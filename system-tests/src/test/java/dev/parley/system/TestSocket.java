@@ -4,6 +4,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +12,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * A raw WebSocket of one person. Frames are heard by a handler, or kept to be awaited one after the other. Whoever
+ * A raw WebSocket of one person. Frames are heard by a handler, or kept, but for signs of life, to be awaited in order. Whoever
  * connects keeps the client: when it is collected as garbage, its sockets close.
  */
 public final class TestSocket implements AutoCloseable {
+    /** They come when they come, between any two frames of a story. */
+    private static final Set<String> SIGNS_OF_LIFE = Set.of("presence", "receipt", "typing");
+
     private static final long PATIENCE_SECONDS = 20;
 
     private final WebSocket socket;
@@ -22,8 +26,14 @@ public final class TestSocket implements AutoCloseable {
 
     private TestSocket(WebSocket socket, Consumer<JsonObject> handler) {
         this.socket = socket;
-        Consumer<JsonObject> hears = handler == null ? frames::add : handler;
+        Consumer<JsonObject> hears = handler == null ? this::keep : handler;
         socket.textMessageHandler(text -> hears.accept(new JsonObject(text)));
+    }
+
+    private void keep(JsonObject frame) {
+        if (!SIGNS_OF_LIFE.contains(frame.getString("op"))) {
+            frames.add(frame);
+        }
     }
 
     /** Connects and keeps the frames. */
