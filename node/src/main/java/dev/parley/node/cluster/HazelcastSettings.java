@@ -2,9 +2,10 @@ package dev.parley.node.cluster;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MultiMapConfig;
+import com.hazelcast.config.MultiMapConfig.ValueCollectionType;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.config.ReplicatedMapConfig;
-import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 
 /** How Hazelcast is set up: found by list or name only, quick to notice who is gone, silent towards its maker. */
 final class HazelcastSettings {
@@ -15,12 +16,17 @@ final class HazelcastSettings {
 
     /** Entries survive two nodes that die at once. */
     private static final int BACKUPS = 2;
+    /**
+     * Each partition costs a migration when a node joins or leaves, and a node that leaves waits for them. Hazelcast's
+     * 271 are for data in bulk; here there are some thousand small entries. All members must have the same number.
+     */
+    private static final int PARTITIONS = 31;
 
     private HazelcastSettings() {}
 
     static Config of(ClusterConfig cluster, NodeIdentity identity) {
-        // What Vert.x needs of its own maps stands in there.
-        Config config = ConfigUtil.loadConfig();
+        // Not from Vert.x's XML file: to read and validate it takes half a second of every start.
+        Config config = new Config();
         config.setClusterName(cluster.name());
         config.setMemberAttributeConfig(identity.attributes());
         config.getMetricsConfig().setEnabled(false);
@@ -28,6 +34,7 @@ final class HazelcastSettings {
         maps(config);
         timing(config);
         config.setProperty("hazelcast.logging.type", "slf4j")
+                .setProperty("hazelcast.partition.count", Integer.toString(PARTITIONS))
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty("hazelcast.socket.bind.any", "false")
                 // A node leaves when it has been drained, not when the process begins to go down.
@@ -56,7 +63,10 @@ final class HazelcastSettings {
     }
 
     private static void maps(Config config) {
-        config.getMultiMapConfig("__vertx.subs").setBackupCount(BACKUPS);
+        // What Vert.x's own maps need, after vertx-hazelcast's default-cluster.xml.
+        config.addMultiMapConfig(new MultiMapConfig("__vertx.subs")
+                .setValueCollectionType(ValueCollectionType.SET)
+                .setBackupCount(BACKUPS));
         config.getMapConfig("__vertx.nodeInfo").setBackupCount(BACKUPS);
         config.getMapConfig(STORE_CLAIM).setBackupCount(BACKUPS);
         config.addReplicatedMapConfig(new ReplicatedMapConfig(PRESENCE).setStatisticsEnabled(false));
