@@ -114,17 +114,28 @@ final class FrameReader {
             requests.say(Frames.pong());
             return;
         }
+        Json request = new Json(fields);
         if (unanswered >= services.limits().unanswered() && !transport.canPause()) {
+            requests.turnedAway(op, request);
             refuseForNow(id);
             return;
         }
         try {
-            services.rate().take(connection.caller().userId(), op.equals("inbox") ? RateLimit.INBOX : 1);
-            Future<?> answer = requests.answer(op, id, new Json(fields));
+            takeFromRate(op, request);
+            Future<?> answer = requests.answer(op, id, request);
             begun();
             answer.onComplete(done -> answered());
         } catch (ServiceFailure failure) {
             refuse(id, failure);
+        }
+    }
+
+    private void takeFromRate(String op, Json request) {
+        try {
+            services.rate().take(connection.caller().userId(), op.equals("inbox") ? RateLimit.INBOX : 1);
+        } catch (ServiceFailure tooMany) {
+            requests.turnedAway(op, request);
+            throw tooMany;
         }
     }
 

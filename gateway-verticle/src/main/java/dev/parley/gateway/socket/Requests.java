@@ -72,13 +72,24 @@ final class Requests {
         return ServiceFailure.from(cause);
     }
 
+    /** A request that may be asked again later: what is sent behind it must not overtake it. */
+    void turnedAway(String op, Json fields) {
+        if (op.equals("send")) {
+            lanes.turnedAway(message(fields));
+        }
+    }
+
     private Future<?> send(@Nullable Object id, Json fields) {
+        return lanes.send(id, message(fields));
+    }
+
+    private static SendMessage message(Json fields) {
         String to = fields.optionalText("to");
         String conversationId = fields.optionalText("conversationId");
         String content = fields.text("content");
         String clientId = fields.text("clientId");
         fields.check();
-        return lanes.send(id, new SendMessage(to, conversationId, content, clientId));
+        return new SendMessage(to, conversationId, content, clientId);
     }
 
     private Future<String> history(@Nullable Object id, Json fields) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.contract.Failure;
 import dev.parley.contract.ServiceFailure;
+import dev.parley.gateway.testing.Await;
 import dev.parley.gateway.testing.FakeChatService;
 import dev.parley.gateway.testing.Frame;
 import dev.parley.gateway.testing.Person;
@@ -13,6 +14,7 @@ import dev.parley.gateway.testing.RunningGateway;
 import dev.parley.gateway.testing.TestSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +111,39 @@ class SendLanesTest {
             assertEquals(503, status(error));
         }
         assertEquals(List.of(3), answers("sent", 1));
-        assertEquals(4, last(Frame.send(4, ben, "later")).getInteger("id"));
+    }
+
+    @Test
+    void whatWasSentBehindAFailureIsNotStoredBeforeItAlsoIfItIsReadLater() {
+        gateway.chat.sends.failNext(ServiceFailure.unavailable("The store is full."));
+        JsonObject first = Frame.send(0, ben, "first");
+        JsonObject second = Frame.send(1, ben, "second");
+        assertEquals(503, status(socket.ask(first, "error")));
+
+        assertEquals(503, status(socket.ask(second, "error")));
+
+        assertEquals(1, last(first).getJsonObject("message").getInteger("seq"));
+        assertEquals(2, last(second).getJsonObject("message").getInteger("seq"));
+    }
+
+    @Test
+    void oneWhoGivesAFailedMessageUpIsServedAgain() {
+        gateway.chat.sends.failNext(ServiceFailure.unavailable("The store is full."));
+        assertEquals(503, status(socket.ask(Frame.send(0, ben, "given up"), "error")));
+
+        Await.until("served again", () -> answer(socket, Frame.send(1, ben, "another")) == 200);
+    }
+
+    @Test
+    void whatIsTurnedAwayForNowIsNotOvertaken() {
+        try (RunningGateway slow = RunningGateway.start(1, 2, 50)) {
+            Person dora = slow.person();
+            TestSocket hasty = slow.connect(slow.person());
+            Await.until("too much", () -> answer(hasty, Frame.send(0, slow.person(), "much")) == 429);
+            assertEquals(429, answer(hasty, Frame.send(1, dora, "first")));
+
+            Await.until("behind the first", () -> answer(hasty, Frame.send(2, dora, "second")) == 503);
+        }
     }
 
     @Test
@@ -163,6 +197,16 @@ class SendLanesTest {
         socket.send(send);
         List<JsonObject> frames = socket.upTo("sent");
         return frames.get(frames.size() - 1);
+    }
+
+    /** The status of what a message is answered with. */
+    private static int answer(TestSocket asked, JsonObject send) {
+        asked.send(send);
+        JsonObject frame = asked.next();
+        while (!Set.of("sent", "error").contains(frame.getString("op"))) {
+            frame = asked.next();
+        }
+        return frame.getString("op").equals("sent") ? 200 : status(frame);
     }
 
     private static int status(JsonObject error) {
