@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -96,17 +97,15 @@ public final class ChatVerticle extends VerticleBase {
     }
 
     /**
-     * Deletes the search index of a data folder, whatever state it is in; the next start makes it anew from the log,
-     * and until it has caught up, searches find less. Blocks.
+     * Deletes the search index of a data folder, whatever state it is in, and makes it anew from the log. Blocks; what is
+     * broken off, the next start goes on with.
      *
+     * @param indexed hears now and then how many messages can be found again
+     * @return how many messages there are
      * @throws StartUpFailure when the folder holds no store, or a node has it
      */
-    public static void forgetSearch(Path dataDir) {
-        try {
-            EmbeddedStore.delete(dataDir, SearchIndex.NAME);
-        } catch (StoreUnusable unusable) {
-            throw new StartUpFailure(unusable.getMessage());
-        }
+    public static long rebuildSearch(Path dataDir, LongConsumer indexed) {
+        return told(() -> new SearchRebuild(indexed).run(dataDir));
     }
 
     @Override

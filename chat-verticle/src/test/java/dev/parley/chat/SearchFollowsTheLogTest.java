@@ -2,9 +2,9 @@ package dev.parley.chat;
 
 import static dev.parley.chat.RunningChat.ANN;
 import static dev.parley.chat.RunningChat.BOB;
+import static dev.parley.chat.RunningChat.CAT;
 import static dev.parley.chat.RunningChat.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +12,7 @@ import dev.parley.contract.Failure;
 import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.SetBlock;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -54,13 +55,12 @@ class SearchFollowsTheLogTest extends SearchStory {
     }
 
     @Test
-    void anIndexThatWasForgottenIsMadeAnewFromTheLog() {
+    void anIndexThatWasDeletedIsMadeAnewAtTheNextStart() throws IOException {
         Message message = send(ANN, BOB, "persistent");
         indexed();
         running.stop();
 
-        ChatVerticle.forgetSearch(folder);
-        assertFalse(Files.exists(folder.resolve("search.db")));
+        Files.delete(folder.resolve("search.db"));
         running.restart();
 
         indexed();
@@ -68,11 +68,25 @@ class SearchFollowsTheLogTest extends SearchStory {
     }
 
     @Test
-    void anIndexInUseIsNotForgotten() {
+    void aDamagedIndexIsRebuiltFromTheLogWithoutANode() throws IOException {
+        Message message = send(ANN, BOB, "persistent");
+        Message other = send(BOB, CAT, "persistent too");
+        running.stop();
+        Files.writeString(folder.resolve("search.db"), "no database");
+
+        assertEquals(2, ChatVerticle.rebuildSearch(folder, count -> {}));
+
+        running.restart();
+        assertEquals(List.of(message), search(ANN, "persist"));
+        assertEquals(List.of(other, message), search(BOB, "persist"));
+    }
+
+    @Test
+    void anIndexInUseIsNotRebuilt() {
         Message message = send(ANN, BOB, "persistent");
         indexed();
 
-        assertThrows(StartUpFailure.class, () -> ChatVerticle.forgetSearch(folder));
+        assertThrows(StartUpFailure.class, () -> ChatVerticle.rebuildSearch(folder, count -> {}));
 
         assertEquals(List.of(message), search(ANN, "persist"));
     }

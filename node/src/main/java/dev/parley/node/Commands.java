@@ -23,7 +23,8 @@ final class Commands {
 
     /** Every command that this version has, in the order of the list. */
     static Commands all(PrintStream out, PrintStream err) {
-        return new Commands(List.of(new BackupCommand(out), new RestoreCommand(out)), out, err);
+        return new Commands(
+                List.of(new BackupCommand(out), new RestoreCommand(out), new ReindexCommand(out)), out, err);
     }
 
     /**
