@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param jwtSecret the HMAC key of access tokens, when auth uses one
  * @param requestsPerSecond of one user on this node, over all his sockets and requests
  * @param requestBurst how many of them may come at once
+ * @param entriesPerSecond of one address on this node: sign-ups, logins, refreshes, and tokens that prove nothing; ten
+ *     times as many may come at once
  * @param socketsPerUser on this node
  */
 public record GatewayConfig(
@@ -26,6 +28,7 @@ public record GatewayConfig(
         @Nullable String jwtSecret,
         int requestsPerSecond,
         int requestBurst,
+        int entriesPerSecond,
         int socketsPerUser) {
     /* An IllegalArgumentException names the setting, when a proxy or an origin is not one. */
     public GatewayConfig {

@@ -22,6 +22,7 @@ record GatewayParts(
         KeyRing keys,
         EndedSessionWatch endedSessions,
         RateLimit rate,
+        RateLimit entryRate,
         Attendance attendance,
         SocketLimits limits,
         DeliveryListener deliveries,

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The doors of this node: one HTTP server per event loop on one port, and the address that deliveries come to. */
 public final class GatewayVerticle extends VerticleBase {
     private static final long RATE_SWEEP_MILLIS = 10_000;
+    private static final int ENTRY_BURST_SECONDS = 10;
     private static final long KEY_RETRY_MILLIS = 500;
 
     private final GatewayConfig config;
@@ -94,8 +95,8 @@ public final class GatewayVerticle extends VerticleBase {
         endedSessions = watch;
         Readiness state = new Readiness(keys, watch, chat);
         readiness = state;
-        RateLimit rate = new RateLimit(config.requestsPerSecond(), config.requestBurst(), System::nanoTime);
-        vertx.setPeriodic(RATE_SWEEP_MILLIS, tick -> rate.sweep());
+        RateLimit rate = rateLimit(config.requestsPerSecond(), config.requestBurst());
+        RateLimit entryRate = rateLimit(config.entriesPerSecond(), ENTRY_BURST_SECONDS * config.entriesPerSecond());
         SocketLimits limits = SocketLimits.withSocketsPerUser(config.socketsPerUser());
         Attendance attendance = attendance(chat);
         HeadCheck check = new HeadCheck(chat, attendance, deliveries);
@@ -108,6 +109,7 @@ public final class GatewayVerticle extends VerticleBase {
                 keys,
                 watch,
                 rate,
+                entryRate,
                 attendance,
                 limits,
                 deliveries,
@@ -119,6 +121,12 @@ public final class GatewayVerticle extends VerticleBase {
         return Future.all(watch.start(), loadKeys(keys), deliveries.start(vertx.eventBus(), nodeId))
                 .compose(served -> vertx.deployVerticle(() -> new HttpDoor(config, parts), perLoop))
                 .onSuccess(id -> doors = id);
+    }
+
+    private RateLimit rateLimit(int perSecond, int burst) {
+        RateLimit limit = new RateLimit(perSecond, burst, System::nanoTime);
+        vertx.setPeriodic(RATE_SWEEP_MILLIS, tick -> limit.sweep());
+        return limit;
     }
 
     private Attendance attendance(ChatService chat) {

@@ -83,7 +83,7 @@ final class HttpDoor extends VerticleBase {
         router.get("/docs/start.js")
                 .handler(context -> context.response().sendFile("docs.js").onFailure(context::fail));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
-        Api api = new Api(tokens, parts.rate(), new ClientAddress(config.trustedProxies()))
+        Api api = new Api(tokens, parts.rate(), parts.entryRate(), new ClientAddress(config.trustedProxies()))
                 .serving(vertx, auth, parts.chat(), parts.users(), parts.readiness());
         router.route().subRouter(api.router(vertx, parts.contract()));
         router.route().last().handler(context -> context.fail(404));

@@ -62,6 +62,7 @@ record NodeConfig(
                 jwtSecret,
                 settings.number(Setting.PARLEY_RATE, 1, 1_000_000),
                 settings.number(Setting.PARLEY_RATE_BURST, 1, 1_000_000),
+                settings.number(Setting.PARLEY_ADDRESS_RATE, 1, 100_000),
                 settings.number(Setting.PARLEY_SOCKETS_PER_USER, 1, 1_000));
     }
 

@@ -23,6 +23,8 @@ enum Setting {
     PARLEY_DRAIN_WAIT("0s", "how long to go on serving, as not ready, before closing"),
     PARLEY_RATE("500", "requests a second of one user on one node"),
     PARLEY_RATE_BURST("1000", "how many requests of one user may come at once"),
+    PARLEY_ADDRESS_RATE(
+            "100", "sign-ups, logins and refreshes a second of one address on one node; ten times as many at once"),
     PARLEY_SOCKETS_PER_USER("50", "open sockets of one user on one node");
 
     /** Known to the protocol, but served by later versions only: better refused than passed over. */

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket per user. Buckets that have filled up again are forgotten, so that there are only as many as users were
- * active lately. Thread-safe.
+ * A token bucket for each user, or each address. Buckets that have filled up again are forgotten, so that there are only
+ * as many as were active lately. Thread-safe.
  */
 public final class RateLimit {
     private static final long NANOS_TO_ROUND_UP = 999_999;
@@ -18,7 +18,7 @@ public final class RateLimit {
     private final long nanosPerRequest;
     private final long burstNanos;
     private final LongSupplier clock;
-    /** For each user, when his bucket will be full again. */
+    /** When each bucket will be full again. */
     private final ConcurrentHashMap<String, Long> fullAt = new ConcurrentHashMap<>();
 
     public RateLimit(int perSecond, int burst, LongSupplier nanoClock) {
@@ -30,21 +30,21 @@ public final class RateLimit {
     /** What costs the store as much as that many ordinary requests: reading an inbox, or a search. */
     public static final int INBOX = 20;
 
-    /** Takes one request out of a user's bucket, as {@link #take(String, int)}. */
-    public void take(String userId) {
-        take(userId, 1);
+    /** Takes one request out of a bucket, as {@link #take(String, int)}. */
+    public void take(String who) {
+        take(who, 1);
     }
 
     /**
-     * Takes requests out of a user's bucket, but no more than it holds.
+     * Takes requests out of the bucket of a user or an address, but no more than it holds.
      *
      * @throws ServiceFailure TOO_MANY_REQUESTS when it is empty, with the time until it is not
      */
-    public void take(String userId, int requests) {
+    public void take(String who, int requests) {
         long now = clock.getAsLong();
         long cost = Math.min(nanosPerRequest * requests, burstNanos);
         long[] over = {0};
-        fullAt.compute(userId, (id, known) -> {
+        fullAt.compute(who, (id, known) -> {
             long full = (known == null ? now : Math.max(known, now)) + cost;
             over[0] = full - now - burstNanos;
             // What is refused takes nothing: whoever waits as long as he was told to passes.

@@ -1,12 +1,15 @@
 package dev.parley.gateway.http;
 
 import dev.parley.contract.Caller;
+import dev.parley.contract.Failure;
+import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.chat.ChatService;
 import dev.parley.gateway.access.ClientAddress;
 import dev.parley.gateway.access.RateLimit;
 import dev.parley.gateway.access.Readiness;
 import dev.parley.gateway.access.TokenCheck;
+import dev.parley.gateway.access.VerifiedToken;
 import dev.parley.gateway.wire.Users;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,6 +24,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,26 +38,47 @@ public final class Api {
 
     private final TokenCheck tokens;
     private final RateLimit rate;
+    private final RateLimit entryRate;
     private final ClientAddress addresses;
-    private final Map<String, Operation> open = new HashMap<>();
-    private final Map<String, Operation> own = new HashMap<>();
+    private final Map<String, Served> table = new HashMap<>();
 
-    public Api(TokenCheck tokens, RateLimit rate, ClientAddress addresses) {
+    /**
+     * Serves nothing yet.
+     *
+     * @param rate of users
+     * @param entryRate of addresses, for those who have yet to prove who they are
+     */
+    public Api(TokenCheck tokens, RateLimit rate, RateLimit entryRate, ClientAddress addresses) {
         this.tokens = tokens;
         this.rate = rate;
+        this.entryRate = entryRate;
         this.addresses = addresses;
     }
+
+    /** An operation, and how it is found out who asks for it. */
+    private record Served(Operation operation, Function<RoutingContext, Future<Caller>> caller) {}
 
     /** Adds what is served, over these services. */
     public Api serving(Vertx vertx, AuthService auth, ChatService chat, Users users, Readiness readiness) {
         AccountOperations accounts = new AccountOperations(auth, chat, users);
-        open.putAll(accounts.open());
-        open.putAll(new ServerOperations(vertx, auth, readiness).table());
-        own.putAll(accounts.own());
-        own.putAll(new PeopleOperations(auth, chat, users).table());
-        own.putAll(new ConversationOperations(chat, users).table());
-        own.putAll(new SearchOperations(chat, users).table());
+        serve(new ServerOperations(vertx, auth, readiness).table(), context -> Future.succeededFuture(Caller.PARLEY));
+        serve(accounts.open(), this::newcomer);
+        serveUsers(accounts.own());
+        serveUsers(new PeopleOperations(auth, chat, users).table());
+        serveUsers(new ConversationOperations(chat, users).table());
+        serveUsers(new SearchOperations(chat, users).table());
         return this;
+    }
+
+    private void serveUsers(Map<String, Operation> operations) {
+        operations.forEach((id, operation) -> {
+            int cost = DEAR.contains(id) ? RateLimit.INBOX : 1;
+            table.put(id, new Served(operation, context -> user(context, cost)));
+        });
+    }
+
+    private void serve(Map<String, Operation> operations, Function<RoutingContext, Future<Caller>> caller) {
+        operations.forEach((id, operation) -> table.put(id, new Served(operation, caller)));
     }
 
     /**
@@ -67,35 +92,48 @@ public final class Api {
         int served = 0;
         for (OpenAPIRoute route : builder.getRoutes()) {
             String id = route.getOperation().getOperationId();
-            Operation operation = open.containsKey(id) ? open.get(id) : own.get(id);
+            Served operation = table.get(id);
             if (operation == null) {
                 throw new IllegalStateException("nothing serves " + id);
             }
-            boolean withToken = own.containsKey(id);
-            int cost = DEAR.contains(id) ? RateLimit.INBOX : 1;
-            route.setDoValidation(false).setDoSecurity(false).addHandler(c -> handle(c, operation, withToken, cost));
+            route.setDoValidation(false).setDoSecurity(false).addHandler(context -> handle(context, operation));
             served++;
         }
-        if (served != open.size() + own.size()) {
+        if (served != table.size()) {
             throw new IllegalStateException("the contract lacks an operation that is served");
         }
         return builder.createRouter();
     }
 
-    private void handle(RoutingContext context, Operation operation, boolean withToken, int cost) {
-        Future<Caller> caller = withToken ? caller(context, cost) : Future.succeededFuture(Caller.PARLEY);
-        caller.compose(known -> operation.answer(new HttpCall(context, known, addresses.of(context.request()))))
+    private void handle(RoutingContext context, Served served) {
+        String address = addresses.of(context.request());
+        Future.succeededFuture(context)
+                .compose(served.caller)
+                .compose(known -> served.operation.answer(new HttpCall(context, known, address)))
                 .onSuccess(answer -> write(context.response(), answer))
                 .onFailure(context::fail);
     }
 
-    private Future<Caller> caller(RoutingContext context, int cost) {
+    private Future<Caller> newcomer(RoutingContext context) {
+        entryRate.take(addresses.of(context.request()));
+        return Future.succeededFuture(Caller.PARLEY);
+    }
+
+    private Future<Caller> user(RoutingContext context, int cost) {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         String token = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : null;
-        return tokens.check(token).map(proven -> {
+        return tokens.check(token).recover(cause -> unproven(context, cause)).map(proven -> {
             rate.take(proven.userId(), cost);
             return proven.caller("http");
         });
+    }
+
+    /** Who guesses is slowed down; who cannot be told apart for now is not. */
+    private Future<VerifiedToken> unproven(RoutingContext context, Throwable cause) {
+        if (ServiceFailure.from(cause).failure() == Failure.UNAUTHENTICATED) {
+            entryRate.take(addresses.of(context.request()));
+        }
+        return Future.failedFuture(cause);
     }
 
     private static void write(HttpServerResponse response, HttpAnswer answer) {

@@ -60,6 +60,7 @@ public final class RunningGateway implements AutoCloseable {
                 null,
                 requestsPerSecond,
                 burst,
+                requestsPerSecond,
                 socketsPerUser));
     }
 

@@ -44,6 +44,13 @@ public final class TestHttp {
         return Await.result(request(method, path, caller).sendJsonObject(body));
     }
 
+    /** Asks as a proxy does for somebody else. */
+    public HttpResponse<Buffer> from(String address, String method, String path, JsonObject body) {
+        return Await.result(request(method, path, null)
+                .putHeader("x-forwarded-for", address)
+                .sendJsonObject(body));
+    }
+
     public HttpResponse<Buffer> text(String method, String path, @Nullable Person caller, String body) {
         return Await.result(request(method, path, caller)
                 .putHeader("content-type", "application/json")
