@@ -145,20 +145,22 @@ public final class ChatVerticle extends VerticleBase {
 
     private List<MessageConsumer<?>> serve(EventBus bus, ChatService chat) {
         return List.of(
-                ChatEndpoints.sendMessages(nodeId).serve(bus, c -> chat.send(c.caller(), c.request(), c.deadline())),
-                ChatEndpoints.READ_HISTORY.serve(bus, c -> chat.history(c.caller(), c.request())),
-                ChatEndpoints.READ_INBOX.serve(bus, c -> chat.inbox(c.caller(), c.request())),
-                ChatEndpoints.READ_CONVERSATION.serve(bus, c -> chat.conversation(c.caller(), c.request())),
-                ChatEndpoints.SEARCH_MESSAGES.serve(bus, c -> chat.searchMessages(c.caller(), c.request())),
-                ChatEndpoints.ADVANCE_RECEIPT.serve(bus, c -> chat.advanceReceipt(c.caller(), c.request())),
-                ChatEndpoints.SET_STATUS.serve(bus, c -> chat.setStatus(c.caller(), c.request())),
-                ChatEndpoints.FIND_STATUSES.serve(bus, c -> chat.findStatuses(c.request())),
-                ChatEndpoints.SET_BLOCK.serve(bus, c -> chat.setBlock(c.caller(), c.request())),
-                ChatEndpoints.LIST_BLOCKS.serve(bus, c -> chat.blocks(c.caller())),
-                ChatEndpoints.SHOW_TYPING.serve(bus, c -> chat.showTyping(c.caller(), c.request())),
-                ChatEndpoints.notePresence(nodeId).serve(bus, c -> chat.notePresence(c.request())),
-                ChatEndpoints.FIND_MOVED.serve(bus, c -> chat.findMoved(c.request())),
-                ChatEndpoints.READ_LOG_INFO.serve(bus, c -> chat.logInfo()));
+                ChatEndpoints.SEND_MESSAGES
+                        .at(nodeId)
+                        .serve(bus, c -> chat.send(c.caller(), c.request(), c.deadline())),
+                ChatEndpoints.READ_HISTORY.at(nodeId).serve(bus, c -> chat.history(c.caller(), c.request())),
+                ChatEndpoints.READ_INBOX.at(nodeId).serve(bus, c -> chat.inbox(c.caller(), c.request())),
+                ChatEndpoints.READ_CONVERSATION.at(nodeId).serve(bus, c -> chat.conversation(c.caller(), c.request())),
+                ChatEndpoints.SEARCH_MESSAGES.at(nodeId).serve(bus, c -> chat.searchMessages(c.caller(), c.request())),
+                ChatEndpoints.ADVANCE_RECEIPT.at(nodeId).serve(bus, c -> chat.advanceReceipt(c.caller(), c.request())),
+                ChatEndpoints.SET_STATUS.at(nodeId).serve(bus, c -> chat.setStatus(c.caller(), c.request())),
+                ChatEndpoints.FIND_STATUSES.at(nodeId).serve(bus, c -> chat.findStatuses(c.request())),
+                ChatEndpoints.SET_BLOCK.at(nodeId).serve(bus, c -> chat.setBlock(c.caller(), c.request())),
+                ChatEndpoints.LIST_BLOCKS.at(nodeId).serve(bus, c -> chat.blocks(c.caller())),
+                ChatEndpoints.SHOW_TYPING.at(nodeId).serve(bus, c -> chat.showTyping(c.caller(), c.request())),
+                ChatEndpoints.NOTE_PRESENCE.at(nodeId).serve(bus, c -> chat.notePresence(c.request())),
+                ChatEndpoints.FIND_MOVED.at(nodeId).serve(bus, c -> chat.findMoved(c.request())),
+                ChatEndpoints.READ_LOG_INFO.at(nodeId).serve(bus, c -> chat.logInfo()));
     }
 
     /** No new requests, then no news and no indexing, then the log is closed with everything that was queued in it. */

@@ -26,6 +26,8 @@ public enum Failure {
     INTERNAL(500, 500, "Internal error"),
     /** The service is away or full; may be tried again. */
     UNAVAILABLE(503, 503, "Unavailable"),
+    /** Nobody serves it at the moment, so nothing happened. To clients this is as good as unavailable. */
+    ABSENT(502, 503, "Unavailable"),
     /** No answer in time: it may have happened or not. To clients this is as good as unavailable. */
     TIMED_OUT(504, 503, "Unavailable");
 

@@ -23,7 +23,9 @@ record FailureReply(
                 failure.detail(),
                 failure.violations().isEmpty() ? null : failure.violations(),
                 retryAfter == null ? null : retryAfter.toMillis());
-        to.fail(failure.failure().code(), ContractJson.encode(reply).toString());
+        // Who is absent is so for whoever asked, not for those who asked that one.
+        Failure kind = failure.failure() == Failure.ABSENT ? Failure.UNAVAILABLE : failure.failure();
+        to.fail(kind.code(), ContractJson.encode(reply).toString());
     }
 
     static ServiceFailure read(Throwable cause) {
@@ -33,7 +35,9 @@ record FailureReply(
         return switch (reply.failureType()) {
             case TIMEOUT ->
                 ServiceFailure.retryLater(Failure.TIMED_OUT, "There was no answer in time.", Duration.ofSeconds(1));
-            case NO_HANDLERS -> ServiceFailure.unavailable("The service is not there at the moment.");
+            case NO_HANDLERS ->
+                ServiceFailure.retryLater(
+                        Failure.ABSENT, "The service is not there at the moment.", Duration.ofSeconds(1));
             case RECIPIENT_FAILURE -> received(reply);
             default -> ServiceFailure.of(Failure.INTERNAL, "Something went wrong on our side.");
         };

@@ -69,8 +69,8 @@ class BusEndpointTest {
     }
 
     @Test
-    void aServiceThatIsNotThereIsUnavailable() {
-        ServiceFailure failure = Await.failure(Failure.UNAVAILABLE, call(REQUEST));
+    void aServiceThatIsNotThereIsAbsent() {
+        ServiceFailure failure = Await.failure(Failure.ABSENT, call(REQUEST));
 
         assertEquals(Duration.ofSeconds(1), failure.retryAfter());
     }

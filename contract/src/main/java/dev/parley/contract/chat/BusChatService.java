@@ -5,49 +5,43 @@ import dev.parley.contract.Deadline;
 import dev.parley.contract.Done;
 import dev.parley.contract.Failure;
 import dev.parley.contract.Ids;
+import dev.parley.contract.NodeEndpoint;
 import dev.parley.contract.Nothing;
-import dev.parley.contract.ServiceFailure;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
-/** The chat service, wherever on the bus it runs. */
+/**
+ * The chat service, wherever on the bus it runs: what belongs to a conversation is asked of its owner, what belongs to a
+ * user of the owner of his shard. A node that does not answer is passed over.
+ */
 public final class BusChatService implements ChatService {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String NOBODY = "";
+
     private final EventBus bus;
     private final OwnerChoice owners;
+    /** Whom this one asks for what belongs to nobody, so that not everybody asks the same. */
+    private final int anyShard = ThreadLocalRandom.current().nextInt(ShardOwners.SHARDS);
 
     public BusChatService(EventBus bus, ShardOwners owners) {
         this.bus = bus;
         this.owners = new OwnerChoice(owners, System::nanoTime);
     }
 
-    /**
-     * Asks the conversation's owner. After a hop without an answer that one is under suspicion, and whoever comes next is
-     * asked, until the deadline: the client ids make that harmless.
-     */
     @Override
     public Future<SendResults> send(Caller caller, SendMessages request, Deadline deadline) {
         String conversationId = request.messages().get(0).targetFor(caller.userId());
         if (!Ids.isConversationId(conversationId)) {
             return Future.succeededFuture(refused(request));
         }
-        String owner = owners.of(ShardOwners.shardOf(conversationId));
-        if (owner == null) {
-            return Future.failedFuture(away());
-        }
-        return ChatEndpoints.sendMessages(owner)
-                .call(bus, caller, request, deadline)
-                .recover(cause -> {
-                    if (ServiceFailure.from(cause).failure() != Failure.TIMED_OUT) {
-                        return Future.failedFuture(cause);
-                    }
-                    owners.suspect(owner);
-                    return deadline.hasPassed() ? Future.failedFuture(cause) : send(caller, request, deadline);
-                });
+        int shard = ShardOwners.shardOf(conversationId);
+        return new OwnerCall<>(ChatEndpoints.SEND_MESSAGES, shard, caller, request, deadline).ask(bus, owners);
     }
 
     /** What can be no conversation's id belongs to no shard; nobody needs to be asked. */
@@ -58,99 +52,91 @@ public final class BusChatService implements ChatService {
 
     @Override
     public Future<History> history(Caller caller, ReadHistory request) {
-        return ChatEndpoints.READ_HISTORY.call(bus, caller, request);
+        return ask(ChatEndpoints.READ_HISTORY, shardOf(request.conversationId()), caller, request);
     }
 
     @Override
     public Future<Inbox> inbox(Caller caller, ReadInbox request) {
-        return ChatEndpoints.READ_INBOX.call(bus, caller, request);
+        return ask(ChatEndpoints.READ_INBOX, shardOf(caller), caller, request);
     }
 
     @Override
     public Future<Conversation> conversation(Caller caller, ReadConversation request) {
-        return ChatEndpoints.READ_CONVERSATION.call(bus, caller, request);
+        return ask(ChatEndpoints.READ_CONVERSATION, shardOf(request.conversationId()), caller, request);
     }
 
     @Override
     public Future<FoundMessages> searchMessages(Caller caller, SearchMessages request) {
-        return ChatEndpoints.SEARCH_MESSAGES.call(bus, caller, request);
+        return ask(ChatEndpoints.SEARCH_MESSAGES, shardOf(caller), caller, request);
     }
 
     @Override
     public Future<Done> advanceReceipt(Caller caller, AdvanceReceipt request) {
-        return ChatEndpoints.ADVANCE_RECEIPT.call(bus, caller, request);
+        return ask(ChatEndpoints.ADVANCE_RECEIPT, shardOf(request.conversationId()), caller, request);
     }
 
     @Override
     public Future<UserStatus> setStatus(Caller caller, SetStatus request) {
-        return ChatEndpoints.SET_STATUS.call(bus, caller, request);
+        return ask(ChatEndpoints.SET_STATUS, shardOf(caller), caller, request);
     }
 
     @Override
     public Future<UserStatuses> findStatuses(FindStatuses request) {
-        return ChatEndpoints.FIND_STATUSES.call(bus, Caller.PARLEY, request);
+        return ask(ChatEndpoints.FIND_STATUSES, anyShard, Caller.PARLEY, request);
     }
 
     @Override
     public Future<Done> setBlock(Caller caller, SetBlock request) {
-        return ChatEndpoints.SET_BLOCK.call(bus, caller, request);
+        return ask(ChatEndpoints.SET_BLOCK, shardOf(caller), caller, request);
     }
 
     @Override
     public Future<Blocks> blocks(Caller caller) {
-        return ChatEndpoints.LIST_BLOCKS.call(bus, caller, Nothing.NOTHING);
+        return ask(ChatEndpoints.LIST_BLOCKS, shardOf(caller), caller, Nothing.NOTHING);
     }
 
     @Override
     public Future<Done> showTyping(Caller caller, ShowTyping request) {
-        return ChatEndpoints.SHOW_TYPING.call(bus, caller, request);
+        return ask(ChatEndpoints.SHOW_TYPING, shardOf(request.conversationId()), caller, request);
     }
 
     /** Each user's news go to the owner of his shard; fails when any of the owners has not taken them. */
     @Override
     public Future<Done> notePresence(PresenceNews news) {
-        Map<String, NewsOfOwner> byOwner = new HashMap<>();
-        news.came().forEach(user -> ofOwner(byOwner, user).came.add(user));
-        news.left().forEach(user -> ofOwner(byOwner, user).left.add(user));
-        news.here().forEach(user -> ofOwner(byOwner, user).here.add(user));
-        return Future.join(byOwner.entrySet().stream()
-                        .map(entry -> entry.getKey().isEmpty()
-                                ? Future.<Done>failedFuture(away())
-                                : ChatEndpoints.notePresence(entry.getKey())
-                                        .call(
-                                                bus,
-                                                Caller.PARLEY,
-                                                entry.getValue().toNews()))
+        Function<String, String> owner =
+                user -> Objects.requireNonNullElse(owners.of(ShardOwners.shardOfUser(user), Set.of()), NOBODY);
+        return Future.join(news.apartFor(owner).entrySet().stream()
+                        .map(part -> tell(part.getKey(), part.getValue()))
                         .toList())
                 .map(Done.DONE);
     }
 
-    private NewsOfOwner ofOwner(Map<String, NewsOfOwner> byOwner, String userId) {
-        String owner = owners.of(ShardOwners.shardOfUser(userId));
-        return byOwner.computeIfAbsent(owner == null ? "" : owner, id -> new NewsOfOwner());
-    }
-
-    private static ServiceFailure away() {
-        return ServiceFailure.unavailable("The chat service is not there at the moment.");
-    }
-
-    private static final class NewsOfOwner {
-        final List<String> came = new ArrayList<>();
-        final List<String> left = new ArrayList<>();
-        final List<String> here = new ArrayList<>();
-
-        PresenceNews toNews() {
-            return new PresenceNews(came, left, here);
-        }
+    private Future<Done> tell(String owner, PresenceNews news) {
+        return owner.equals(NOBODY)
+                ? Future.failedFuture(OwnerCall.nobodyThere())
+                : ChatEndpoints.NOTE_PRESENCE.at(owner).call(bus, Caller.PARLEY, news);
     }
 
     @Override
     public Future<Moved> findMoved(FindMoved request) {
-        return ChatEndpoints.FIND_MOVED.call(bus, Caller.PARLEY, request);
+        return ask(ChatEndpoints.FIND_MOVED, anyShard, Caller.PARLEY, request);
     }
 
     @Override
     public Future<LogInfo> logInfo() {
-        return ChatEndpoints.READ_LOG_INFO.call(bus, Caller.PARLEY, Nothing.NOTHING);
+        return ask(ChatEndpoints.READ_LOG_INFO, anyShard, Caller.PARLEY, Nothing.NOTHING);
+    }
+
+    private <Q, R> Future<R> ask(NodeEndpoint<Q, R> endpoint, int shard, Caller caller, Q request) {
+        return new OwnerCall<>(endpoint, shard, caller, request, Deadline.after(PATIENCE)).ask(bus, owners);
+    }
+
+    /** Of what can be no conversation, anybody can say that there is none. */
+    private int shardOf(String conversationId) {
+        return Ids.isConversationId(conversationId) ? ShardOwners.shardOf(conversationId) : anyShard;
+    }
+
+    private int shardOf(Caller caller) {
+        return Ids.isId(caller.userId()) ? ShardOwners.shardOfUser(caller.userId()) : anyShard;
     }
 }

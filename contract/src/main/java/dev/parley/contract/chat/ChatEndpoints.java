@@ -1,49 +1,47 @@
 package dev.parley.contract.chat;
 
-import dev.parley.contract.BusEndpoint;
 import dev.parley.contract.Done;
+import dev.parley.contract.NodeEndpoint;
 import dev.parley.contract.Nothing;
 import java.time.Duration;
 
-/** Where the chat service is found on the bus, and how long its callers wait. */
+/** What each node that serves chat can be asked on the bus, and how long its callers wait for it. */
 public final class ChatEndpoints {
+    private static final String CHAT = "chat";
     private static final Duration HOP = Duration.ofSeconds(2);
 
-    public static final BusEndpoint<ReadHistory, History> READ_HISTORY =
-            new BusEndpoint<>("chat.read-history", ReadHistory.class, History.class, HOP);
-    public static final BusEndpoint<ReadInbox, Inbox> READ_INBOX =
-            new BusEndpoint<>("chat.read-inbox", ReadInbox.class, Inbox.class, HOP);
-    public static final BusEndpoint<ReadConversation, Conversation> READ_CONVERSATION =
-            new BusEndpoint<>("chat.read-conversation", ReadConversation.class, Conversation.class, HOP);
-    public static final BusEndpoint<SearchMessages, FoundMessages> SEARCH_MESSAGES =
-            new BusEndpoint<>("chat.search-messages", SearchMessages.class, FoundMessages.class, HOP);
-    public static final BusEndpoint<AdvanceReceipt, Done> ADVANCE_RECEIPT =
-            new BusEndpoint<>("chat.advance-receipt", AdvanceReceipt.class, Done.class, HOP);
-    public static final BusEndpoint<SetStatus, UserStatus> SET_STATUS =
-            new BusEndpoint<>("chat.set-status", SetStatus.class, UserStatus.class, HOP);
-    public static final BusEndpoint<FindStatuses, UserStatuses> FIND_STATUSES =
-            new BusEndpoint<>("chat.find-statuses", FindStatuses.class, UserStatuses.class, HOP);
-    public static final BusEndpoint<SetBlock, Done> SET_BLOCK =
-            new BusEndpoint<>("chat.set-block", SetBlock.class, Done.class, HOP);
-    public static final BusEndpoint<Nothing, Blocks> LIST_BLOCKS =
-            new BusEndpoint<>("chat.list-blocks", Nothing.class, Blocks.class, HOP);
-    public static final BusEndpoint<Nothing, LogInfo> READ_LOG_INFO =
-            new BusEndpoint<>("chat.read-log-info", Nothing.class, LogInfo.class, HOP);
+    /** Where a node takes the messages of the shards that it owns. */
+    public static final NodeEndpoint<SendMessages, SendResults> SEND_MESSAGES =
+            new NodeEndpoint<>(CHAT, "send-messages", SendMessages.class, SendResults.class, HOP);
+    /** Where a node hears of the users whose presence it watches. */
+    public static final NodeEndpoint<PresenceNews, Done> NOTE_PRESENCE =
+            new NodeEndpoint<>(CHAT, "note-presence", PresenceNews.class, Done.class, HOP);
 
-    public static final BusEndpoint<ShowTyping, Done> SHOW_TYPING =
-            new BusEndpoint<>("chat.show-typing", ShowTyping.class, Done.class, HOP);
-    public static final BusEndpoint<FindMoved, Moved> FIND_MOVED =
-            new BusEndpoint<>("chat.find-moved", FindMoved.class, Moved.class, HOP);
+    public static final NodeEndpoint<ReadHistory, History> READ_HISTORY =
+            new NodeEndpoint<>(CHAT, "read-history", ReadHistory.class, History.class, HOP);
+    public static final NodeEndpoint<ReadInbox, Inbox> READ_INBOX =
+            new NodeEndpoint<>(CHAT, "read-inbox", ReadInbox.class, Inbox.class, HOP);
+    public static final NodeEndpoint<ReadConversation, Conversation> READ_CONVERSATION =
+            new NodeEndpoint<>(CHAT, "read-conversation", ReadConversation.class, Conversation.class, HOP);
+    public static final NodeEndpoint<SearchMessages, FoundMessages> SEARCH_MESSAGES =
+            new NodeEndpoint<>(CHAT, "search-messages", SearchMessages.class, FoundMessages.class, HOP);
+    public static final NodeEndpoint<AdvanceReceipt, Done> ADVANCE_RECEIPT =
+            new NodeEndpoint<>(CHAT, "advance-receipt", AdvanceReceipt.class, Done.class, HOP);
+    public static final NodeEndpoint<SetStatus, UserStatus> SET_STATUS =
+            new NodeEndpoint<>(CHAT, "set-status", SetStatus.class, UserStatus.class, HOP);
+    public static final NodeEndpoint<FindStatuses, UserStatuses> FIND_STATUSES =
+            new NodeEndpoint<>(CHAT, "find-statuses", FindStatuses.class, UserStatuses.class, HOP);
+    public static final NodeEndpoint<SetBlock, Done> SET_BLOCK =
+            new NodeEndpoint<>(CHAT, "set-block", SetBlock.class, Done.class, HOP);
+    public static final NodeEndpoint<Nothing, Blocks> LIST_BLOCKS =
+            new NodeEndpoint<>(CHAT, "list-blocks", Nothing.class, Blocks.class, HOP);
+    public static final NodeEndpoint<Nothing, LogInfo> READ_LOG_INFO =
+            new NodeEndpoint<>(CHAT, "read-log-info", Nothing.class, LogInfo.class, HOP);
+
+    public static final NodeEndpoint<ShowTyping, Done> SHOW_TYPING =
+            new NodeEndpoint<>(CHAT, "show-typing", ShowTyping.class, Done.class, HOP);
+    public static final NodeEndpoint<FindMoved, Moved> FIND_MOVED =
+            new NodeEndpoint<>(CHAT, "find-moved", FindMoved.class, Moved.class, HOP);
 
     private ChatEndpoints() {}
-
-    /** Where a node takes the messages of the shards that it owns. */
-    public static BusEndpoint<SendMessages, SendResults> sendMessages(String nodeId) {
-        return new BusEndpoint<>("chat." + nodeId + ".send-messages", SendMessages.class, SendResults.class, HOP);
-    }
-
-    /** Where a node hears of the users whose presence it watches. */
-    public static BusEndpoint<PresenceNews, Done> notePresence(String nodeId) {
-        return new BusEndpoint<>("chat." + nodeId + ".note-presence", PresenceNews.class, Done.class, HOP);
-    }
 }

@@ -2,6 +2,7 @@ package dev.parley.contract.chat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -20,10 +21,14 @@ final class OwnerChoice {
         this.nanoClock = nanoClock;
     }
 
-    /** The first node in the shard's order that is not under suspicion, or the first of all; null when none serves chat. */
+    /**
+     * Of the nodes that serve chat and were not asked yet, the first in the shard's order that is not under suspicion, or
+     * the first of all; null when none is left.
+     */
     @Nullable
-    String of(int shard) {
-        List<String> inOrder = owners.of(shard);
+    String of(int shard, Set<String> asked) {
+        List<String> inOrder =
+                owners.of(shard).stream().filter(node -> !asked.contains(node)).toList();
         return inOrder.stream()
                 .filter(node -> !isSuspected(node))
                 .findFirst()

@@ -75,8 +75,37 @@ class BusChatServiceTest {
     }
 
     @Test
+    void anOwnerThatIsNotThereIsPassedOverAtOnce() {
+        answers("second");
+        Deadline patience = Deadline.after(Duration.ofSeconds(1));
+
+        assertEquals("from second", Await.result(send("a1", Duration.ofSeconds(5))));
+
+        assertFalse(patience.hasPassed());
+    }
+
+    @Test
+    void whereNobodyOfAllIsThereEachIsAskedOnceAndThatIsTheEnd() {
+        Deadline patience = Deadline.after(Duration.ofSeconds(1));
+
+        Await.failure(Failure.ABSENT, send("a1", Duration.ofSeconds(5)));
+
+        assertFalse(patience.hasPassed());
+    }
+
+    @Test
+    void whatIsReadOfAConversationIsAskedOfItsOwnerToo() {
+        String conversation = Ids.directConversation(ANN.userId(), BOB);
+        History none = new History(List.of(), false);
+        ChatEndpoints.READ_HISTORY.at("second").serve(vertx.eventBus(), call -> Future.succeededFuture(none));
+
+        assertEquals(none, Await.result(chat.history(ANN, new ReadHistory(conversation, null, null, 1))));
+    }
+
+    @Test
     void aRefusalOfTheOwnersIsFinal() {
-        ChatEndpoints.sendMessages("first")
+        ChatEndpoints.SEND_MESSAGES
+                .at("first")
                 .serve(vertx.eventBus(), call -> Future.failedFuture(ServiceFailure.of(Failure.FORBIDDEN, "Blocked.")));
         answers("second");
 
@@ -132,7 +161,7 @@ class BusChatServiceTest {
     }
 
     private void serve(String node, Future<SendResults> answer) {
-        ChatEndpoints.sendMessages(node).serve(vertx.eventBus(), call -> {
+        ChatEndpoints.SEND_MESSAGES.at(node).serve(vertx.eventBus(), call -> {
             asked.computeIfAbsent(node, first -> new CopyOnWriteArrayList<>())
                     .add(call.request().messages().get(0).clientId());
             return answer;

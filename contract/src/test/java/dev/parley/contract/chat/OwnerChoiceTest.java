@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,19 +32,19 @@ class OwnerChoiceTest {
 
     @Test
     void theFirstInTheShardsOrderIsAsked() {
-        assertEquals("first", choice.of(SHARD));
+        assertEquals("first", choice.of(SHARD, Set.of()));
     }
 
     @Test
     void whoDidNotAnswerIsPassedOverForTenSecondsAndThenAskedAgain() {
         choice.suspect("first");
-        assertEquals("second", choice.of(SHARD));
+        assertEquals("second", choice.of(SHARD, Set.of()));
 
         nanos += TimeUnit.SECONDS.toNanos(10) - 1;
-        assertEquals("second", choice.of(SHARD));
+        assertEquals("second", choice.of(SHARD, Set.of()));
 
         nanos += 1;
-        assertEquals("first", choice.of(SHARD));
+        assertEquals("first", choice.of(SHARD, Set.of()));
     }
 
     @Test
@@ -54,21 +55,30 @@ class OwnerChoiceTest {
 
         nanos += TimeUnit.SECONDS.toNanos(9);
 
-        assertEquals("second", choice.of(SHARD));
+        assertEquals("second", choice.of(SHARD, Set.of()));
     }
 
     @Test
     void someoneIsAskedEvenWhenNobodyAnswered() {
         nodes.forEach(choice::suspect);
 
-        assertEquals("first", choice.of(SHARD));
+        assertEquals("first", choice.of(SHARD, Set.of()));
+    }
+
+    @Test
+    void nobodyIsAskedTwice() {
+        assertEquals("second", choice.of(SHARD, Set.of("first")));
+        choice.suspect("second");
+        assertEquals("third", choice.of(SHARD, Set.of("first")));
+        assertEquals("second", choice.of(SHARD, Set.of("first", "third")));
+        assertNull(choice.of(SHARD, Set.of("first", "second", "third")));
     }
 
     @Test
     void whereNobodyServesChatNobodyIsAsked() {
         nodes = List.of();
 
-        assertNull(choice.of(SHARD));
+        assertNull(choice.of(SHARD, Set.of()));
     }
 
     @Test

@@ -61,7 +61,8 @@ class PresenceRoutingTest {
     @Test
     void whatOneOwnerDoesNotTakeFailsAndTheOthersHearTheirsAllTheSame() {
         hears("low");
-        ChatEndpoints.notePresence("high")
+        ChatEndpoints.NOTE_PRESENCE
+                .at("high")
                 .serve(vertx.eventBus(), call -> Future.failedFuture(ServiceFailure.unavailable("on purpose")));
 
         Await.failure(
@@ -101,7 +102,7 @@ class PresenceRoutingTest {
     }
 
     private void hears(String node) {
-        ChatEndpoints.notePresence(node).serve(vertx.eventBus(), call -> {
+        ChatEndpoints.NOTE_PRESENCE.at(node).serve(vertx.eventBus(), call -> {
             heard.put(node, call.request());
             return Future.succeededFuture(Done.DONE);
         });

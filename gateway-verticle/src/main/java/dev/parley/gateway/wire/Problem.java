@@ -23,7 +23,8 @@ public record Problem(
         @JsonProperty("retryAfterMs") @Nullable Long retryAfterMillis) {
 
     public static Problem of(ServiceFailure cause) {
-        Failure failure = cause.failure() == Failure.TIMED_OUT ? Failure.UNAVAILABLE : cause.failure();
+        Failure failure =
+                cause.failure().status() == Failure.UNAVAILABLE.status() ? Failure.UNAVAILABLE : cause.failure();
         Duration retryAfter = cause.retryAfter();
         return new Problem(
                 "urn:parley:" + failure.name().toLowerCase(Locale.ROOT).replace('_', '-'),

@@ -71,7 +71,7 @@ class KeyRingTest {
     void withoutKeysNothingIsProvenAndNothingRefused() {
         access.loseAuth();
 
-        Await.failure(Failure.UNAVAILABLE, access.tokens.check(token(access.key)));
+        Await.failure(Failure.ABSENT, access.tokens.check(token(access.key)));
         assertFalse(access.keys.isLoaded());
     }
 

@@ -30,21 +30,38 @@ public final class BusSiblings {
 
     public static List<MessageConsumer<?>> serve(EventBus bus, FakeChatService chat) {
         return List.of(
-                ChatEndpoints.sendMessages(FakePresence.NODE)
+                ChatEndpoints.SEND_MESSAGES
+                        .at(FakePresence.NODE)
                         .serve(bus, call -> chat.send(call.caller(), call.request(), call.deadline())),
-                ChatEndpoints.READ_HISTORY.serve(bus, call -> chat.history(call.caller(), call.request())),
-                ChatEndpoints.READ_INBOX.serve(bus, call -> chat.inbox(call.caller(), call.request())),
-                ChatEndpoints.READ_CONVERSATION.serve(bus, call -> chat.conversation(call.caller(), call.request())),
-                ChatEndpoints.SEARCH_MESSAGES.serve(bus, call -> chat.searchMessages(call.caller(), call.request())),
-                ChatEndpoints.ADVANCE_RECEIPT.serve(bus, call -> chat.advanceReceipt(call.caller(), call.request())),
-                ChatEndpoints.SET_STATUS.serve(bus, call -> chat.setStatus(call.caller(), call.request())),
-                ChatEndpoints.FIND_STATUSES.serve(bus, call -> chat.findStatuses(call.request())),
-                ChatEndpoints.SET_BLOCK.serve(bus, call -> chat.setBlock(call.caller(), call.request())),
-                ChatEndpoints.LIST_BLOCKS.serve(bus, call -> chat.blocks(call.caller())),
-                ChatEndpoints.SHOW_TYPING.serve(bus, call -> chat.showTyping(call.caller(), call.request())),
-                ChatEndpoints.notePresence(FakePresence.NODE).serve(bus, call -> chat.notePresence(call.request())),
-                ChatEndpoints.FIND_MOVED.serve(bus, call -> chat.findMoved(call.request())),
-                ChatEndpoints.READ_LOG_INFO.serve(bus, call -> chat.logInfo()));
+                ChatEndpoints.READ_HISTORY
+                        .at(FakePresence.NODE)
+                        .serve(bus, call -> chat.history(call.caller(), call.request())),
+                ChatEndpoints.READ_INBOX
+                        .at(FakePresence.NODE)
+                        .serve(bus, call -> chat.inbox(call.caller(), call.request())),
+                ChatEndpoints.READ_CONVERSATION
+                        .at(FakePresence.NODE)
+                        .serve(bus, call -> chat.conversation(call.caller(), call.request())),
+                ChatEndpoints.SEARCH_MESSAGES
+                        .at(FakePresence.NODE)
+                        .serve(bus, call -> chat.searchMessages(call.caller(), call.request())),
+                ChatEndpoints.ADVANCE_RECEIPT
+                        .at(FakePresence.NODE)
+                        .serve(bus, call -> chat.advanceReceipt(call.caller(), call.request())),
+                ChatEndpoints.SET_STATUS
+                        .at(FakePresence.NODE)
+                        .serve(bus, call -> chat.setStatus(call.caller(), call.request())),
+                ChatEndpoints.FIND_STATUSES.at(FakePresence.NODE).serve(bus, call -> chat.findStatuses(call.request())),
+                ChatEndpoints.SET_BLOCK
+                        .at(FakePresence.NODE)
+                        .serve(bus, call -> chat.setBlock(call.caller(), call.request())),
+                ChatEndpoints.LIST_BLOCKS.at(FakePresence.NODE).serve(bus, call -> chat.blocks(call.caller())),
+                ChatEndpoints.SHOW_TYPING
+                        .at(FakePresence.NODE)
+                        .serve(bus, call -> chat.showTyping(call.caller(), call.request())),
+                ChatEndpoints.NOTE_PRESENCE.at(FakePresence.NODE).serve(bus, call -> chat.notePresence(call.request())),
+                ChatEndpoints.FIND_MOVED.at(FakePresence.NODE).serve(bus, call -> chat.findMoved(call.request())),
+                ChatEndpoints.READ_LOG_INFO.at(FakePresence.NODE).serve(bus, call -> chat.logInfo()));
     }
 
     public static void stop(List<MessageConsumer<?>> consumers) {
