@@ -30,7 +30,7 @@ final class AppendQueue {
     private int messagesWaiting;
     private boolean writing;
 
-    /** @param onStored hears of each batch after those who sent it, in the order stored */
+    /** @param onStored hears of each batch before those who sent it, in the order stored: what it sends them goes ahead */
     AppendQueue(MessageStore store, Consumer<List<Stored>> onStored) {
         this.store = store;
         this.onStored = onStored;
@@ -86,12 +86,6 @@ final class AppendQueue {
     }
 
     private void answer(List<Waiting> entries, List<NewMessage> batch, List<Appended> results) {
-        int from = 0;
-        for (Waiting entry : entries) {
-            int to = from + entry.messages.size();
-            entry.promise.complete(results.subList(from, to));
-            from = to;
-        }
         List<Stored> stored = new ArrayList<>(batch.size());
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i).outcome() == Outcome.STORED) {
@@ -99,9 +93,15 @@ final class AppendQueue {
             }
         }
         tell(stored);
+        int from = 0;
+        for (Waiting entry : entries) {
+            int to = from + entry.messages.size();
+            entry.promise.complete(results.subList(from, to));
+            from = to;
+        }
     }
 
-    /** Whatever comes of telling, the next batch must go on. */
+    /** Whatever comes of telling, the senders must be answered, and the next batch must go on. */
     private void tell(List<Stored> stored) {
         try {
             onStored.accept(stored);

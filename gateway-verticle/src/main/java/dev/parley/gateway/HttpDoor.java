@@ -66,6 +66,7 @@ final class HttpDoor extends VerticleBase {
                 parts.rate(),
                 parts.attendance(),
                 connections,
+                parts.deliveries(),
                 parts.readiness(),
                 parts.limits());
     }

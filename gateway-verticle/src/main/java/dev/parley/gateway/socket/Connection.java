@@ -25,6 +25,7 @@ final class Connection {
     private final Transport transport;
     private final Outbox outbox;
     private final Tails tails;
+    private final SendLanes lanes;
     private final TypingLane typing;
     private final PresencePace presence = new PresencePace(this::tell);
     private final long openedNanos = System.nanoTime();
@@ -41,6 +42,7 @@ final class Connection {
         this.transport = transport;
         this.outbox = new Outbox(transport, services.limits().outboxChars());
         this.tails = new Tails(services, this);
+        this.lanes = new SendLanes(services, this);
         this.typing = new TypingLane(services, this);
     }
 
@@ -101,6 +103,11 @@ final class Connection {
         }
         write(frame);
         tails.sent(message.conversationId(), message.seq());
+    }
+
+    /** What the client sends, on its way into the log. */
+    SendLanes lanes() {
+        return lanes;
     }
 
     /** What the client was sent of each conversation. */

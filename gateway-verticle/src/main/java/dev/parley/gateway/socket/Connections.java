@@ -41,7 +41,7 @@ public final class Connections {
         return all;
     }
 
-    /** Hands a stored message to a user's sockets, but not to the one that sent it. */
+    /** Hands a stored message to a user's sockets; to the one that sent it, it is its answer. */
     void push(Push push) {
         for (String userId : push.to()) {
             List<Connection> connections = byUser.get(userId);
@@ -57,7 +57,9 @@ public final class Connections {
                 ? Frames.with("conversation", null, "conversation", Conversation.begunBy(message, userId))
                 : null;
         for (Connection connection : connections) {
-            if (!connection.id().equals(push.origin())) {
+            if (connection.id().equals(push.origin())) {
+                connection.lanes().stored(message);
+            } else {
                 connection.push(message, conversation, push.frame());
             }
         }

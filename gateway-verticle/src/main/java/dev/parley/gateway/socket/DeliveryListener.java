@@ -6,20 +6,25 @@ import dev.parley.contract.gateway.GatewayEndpoints;
 import dev.parley.contract.gateway.Signals;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what is delivered to this node and hands it to each event loop that holds sockets. Thread-safe. */
 public final class DeliveryListener {
     private final Map<Context, Connections> loops = new ConcurrentHashMap<>();
     private List<MessageConsumer<?>> consumers = List.of();
+    private volatile @Nullable Context listening;
 
     /** Done when this node can be delivered to. */
     public Future<Void> start(EventBus bus, String nodeId) {
+        listening = Vertx.currentContext();
         consumers = List.of(
                 GatewayEndpoints.deliver(nodeId).serve(bus, call -> deliver(call.request())),
                 GatewayEndpoints.signal(nodeId).serve(bus, call -> signal(call.request())));
@@ -43,6 +48,13 @@ public final class DeliveryListener {
     /** Does something with the connections of each event loop, there. */
     public void onEachLoop(Consumer<Connections> action) {
         loops.forEach((loop, connections) -> loop.runOnContext(here -> action.accept(connections)));
+    }
+
+    /** Does something on the calling event loop, behind everything that has been delivered to this node until now. */
+    void behindDelivered(Runnable action) {
+        Context loop = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
+        Context first = Objects.requireNonNullElse(listening, loop);
+        first.runOnContext(delivered -> loop.runOnContext(here -> action.run()));
     }
 
     private Future<Done> deliver(Delivery delivery) {

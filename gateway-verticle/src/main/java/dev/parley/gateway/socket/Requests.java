@@ -26,13 +26,11 @@ final class Requests {
 
     private final SocketServices services;
     private final Connection connection;
-    private final SendLanes lanes;
     private final ReceiptLane receipts;
 
     Requests(SocketServices services, Connection connection) {
         this.services = services;
         this.connection = connection;
-        this.lanes = new SendLanes(services.chat(), connection);
         this.receipts = new ReceiptLane(services, connection);
     }
 
@@ -75,12 +73,12 @@ final class Requests {
     /** A request that may be asked again later: what is sent behind it must not overtake it. */
     void turnedAway(String op, Json fields) {
         if (op.equals("send")) {
-            lanes.turnedAway(message(fields));
+            connection.lanes().turnedAway(message(fields));
         }
     }
 
     private Future<?> send(@Nullable Object id, Json fields) {
-        return lanes.send(id, message(fields));
+        return connection.lanes().send(id, message(fields));
     }
 
     private static SendMessage message(Json fields) {

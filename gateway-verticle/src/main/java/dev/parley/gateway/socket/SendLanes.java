@@ -2,7 +2,6 @@ package dev.parley.gateway.socket;
 
 import dev.parley.contract.Deadline;
 import dev.parley.contract.ServiceFailure;
-import dev.parley.contract.chat.ChatService;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.SendMessage;
@@ -15,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,38 +30,53 @@ import org.slf4j.LoggerFactory;
 final class SendLanes {
     private static final Logger LOG = LoggerFactory.getLogger(SendLanes.class);
     private static final Duration DEADLINE = Duration.ofSeconds(5);
-    private static final Duration OWED = Duration.ofSeconds(5);
 
-    private final ChatService chat;
+    private final SocketServices services;
     private final Connection connection;
-    private final Map<String, Deque<Send>> waiting = new HashMap<>();
-    /** For each conversation the message that must come next, the oldest failure first. */
-    private final Map<String, Owed> owed = new LinkedHashMap<>();
+    private final Map<String, Lane> lanes = new HashMap<>();
+    /** What was handed to chat and has not been answered, by client id. */
+    private final Map<String, Send> unanswered = new HashMap<>();
 
-    SendLanes(ChatService chat, Connection connection) {
-        this.chat = chat;
+    private final OwedSends owed = new OwedSends();
+
+    SendLanes(SocketServices services, Connection connection) {
+        this.services = services;
         this.connection = connection;
     }
 
-    private record Send(@Nullable Object id, SendMessage message, Deadline deadline, Promise<Void> answered) {}
+    private static final class Lane {
+        final Deque<Send> waiting = new ArrayDeque<>();
+        List<Send> underWay;
 
-    /** A message that failed and that its client is to repeat; one who gave it up is served again after a while. */
-    private record Owed(String clientId, Deadline until) {}
+        Lane(Send first) {
+            underWay = List.of(first);
+        }
+    }
+
+    private static final class Send {
+        final @Nullable Object id;
+        final SendMessage message;
+        final Deadline deadline = Deadline.after(DEADLINE);
+        final Promise<Void> answered = Promise.promise();
+        boolean said;
+
+        Send(@Nullable Object id, SendMessage message) {
+            this.id = id;
+            this.message = message;
+        }
+    }
 
     /** Stores and answers a message in its turn; done when it is answered. */
     Future<Void> send(@Nullable Object id, SendMessage message) {
-        Send send = new Send(id, message, Deadline.after(DEADLINE), Promise.promise());
+        Send send = new Send(id, message);
         String conversationId = message.targetFor(connection.caller().userId());
-        if (!isInOrder(conversationId, message)) {
+        Lane lane = lanes.get(conversationId);
+        if (!owed.isNext(conversationId, message)) {
             say(send, Frames.error(id, behindAFailure()));
-            return send.answered.future();
-        }
-        Deque<Send> lane = waiting.get(conversationId);
-        if (lane != null) {
-            lane.add(send);
+        } else if (lane != null) {
+            lane.waiting.add(send);
         } else {
-            waiting.put(conversationId, new ArrayDeque<>());
-            store(conversationId, List.of(send));
+            store(conversationId, new Lane(send));
         }
         return send.answered.future();
     }
@@ -71,45 +84,43 @@ final class SendLanes {
     /** A message that was turned away for now: its client is to repeat it before any other to that conversation. */
     void turnedAway(SendMessage message) {
         String conversationId = message.targetFor(connection.caller().userId());
-        if (isInOrder(conversationId, message)) {
-            owe(conversationId, message);
+        if (owed.isNext(conversationId, message)) {
+            owed.add(conversationId, message);
         }
     }
 
-    private boolean isInOrder(String conversationId, SendMessage message) {
-        Owed first = owed.get(conversationId);
-        if (first != null && (first.clientId.equals(message.clientId()) || first.until.hasPassed())) {
-            owed.remove(conversationId);
-            return true;
+    /** A message that this connection sent, in its turn among those of others: so it is answered before a later one. */
+    void stored(Message message) {
+        Send send = unanswered.get(message.clientId());
+        if (send != null) {
+            answer(send, message, false);
         }
-        return first == null;
     }
 
-    private void owe(String conversationId, SendMessage message) {
-        owed.values().removeIf(old -> old.until.hasPassed());
-        owed.put(conversationId, new Owed(message.clientId(), Deadline.after(OWED)));
-    }
-
-    private void store(String conversationId, List<Send> batch) {
+    private void store(String conversationId, Lane lane) {
+        lanes.put(conversationId, lane);
+        List<Send> batch = lane.underWay;
+        batch.forEach(send -> unanswered.put(send.message.clientId(), send));
         SendMessages request =
-                new SendMessages(batch.stream().map(Send::message).toList());
-        chat.send(connection.caller(), request, batch.get(0).deadline)
+                new SendMessages(batch.stream().map(send -> send.message).toList());
+        services.chat()
+                .send(connection.caller(), request, batch.get(0).deadline)
                 .onSuccess(sent -> answer(batch, sent.results()))
-                .onFailure(cause -> fail(conversationId, batch, ServiceFailure.from(cause)))
-                .onComplete(done -> next(conversationId));
+                .onFailure(cause -> fail(conversationId, lane, ServiceFailure.from(cause)))
+                .onComplete(done -> next(conversationId, lane));
     }
 
-    private void next(String conversationId) {
-        Deque<Send> lane = waiting.get(conversationId);
-        if (lane == null || lane.isEmpty()) {
-            waiting.remove(conversationId);
-            return;
-        }
+    private void next(String conversationId, Lane lane) {
         List<Send> batch = new ArrayList<>();
-        while (batch.size() < SendMessages.LIMIT && !lane.isEmpty()) {
-            batch.add(lane.remove());
+        while (batch.size() < SendMessages.LIMIT && !lane.waiting.isEmpty()) {
+            batch.add(lane.waiting.remove());
         }
-        store(conversationId, batch);
+        lane.underWay = batch;
+        if (batch.isEmpty()) {
+            lanes.remove(conversationId);
+        } else {
+            store(conversationId, lane);
+        }
     }
 
     private void answer(List<Send> batch, List<SendResult> results) {
@@ -126,25 +137,37 @@ final class SendLanes {
             } catch (ServiceFailure refusal) {
                 say(send, Frames.error(send.id, refusal));
             }
-            return;
+        } else if (connection.tails().mayLackBefore(message)) {
+            // What others wrote before has been delivered to this node, and is handed out first.
+            services.deliveries().behindDelivered(() -> answer(send, message, result.duplicate()));
+        } else {
+            answer(send, message, result.duplicate());
         }
-        if (message.seq() == 1 && !result.duplicate()) {
-            Conversation begun = Conversation.begunBy(message, message.senderId());
-            write(Frames.with("conversation", null, "conversation", begun));
-        }
-        connection.tails().sent(message.conversationId(), message.seq());
-        say(send, Frames.sent(send.id, message, result.duplicate()));
     }
 
-    private void fail(String conversationId, List<Send> batch, ServiceFailure failure) {
-        batch.forEach(send -> say(send, Frames.error(send.id, failure)));
-        Deque<Send> lane = waiting.get(conversationId);
-        if (lane == null || failure.failure().isRefusal()) {
+    private void answer(Send send, Message message, boolean duplicate) {
+        if (send.said) {
             return;
         }
-        owe(conversationId, batch.get(0).message);
+        if (message.seq() == 1 && !duplicate) {
+            Conversation begun = Conversation.begunBy(message, message.senderId());
+            connection
+                    .answer(Frames.with("conversation", null, "conversation", begun))
+                    .onFailure(cause -> LOG.debug("{} left", connection.id()));
+        }
+        connection.tails().sent(message.conversationId(), message.seq());
+        say(send, Frames.sent(send.id, message, duplicate));
+    }
+
+    private void fail(String conversationId, Lane lane, ServiceFailure failure) {
+        List<Send> failed = lane.underWay.stream().filter(send -> !send.said).toList();
+        failed.forEach(send -> say(send, Frames.error(send.id, failure)));
+        if (failed.isEmpty() || failure.failure().isRefusal()) {
+            return;
+        }
+        owed.add(conversationId, failed.get(0).message);
         Send send;
-        while ((send = lane.poll()) != null) {
+        while ((send = lane.waiting.poll()) != null) {
             say(send, Frames.error(send.id, behindAFailure()));
         }
     }
@@ -154,10 +177,8 @@ final class SendLanes {
     }
 
     private void say(Send send, String frame) {
+        send.said = true;
+        unanswered.remove(send.message.clientId(), send);
         connection.answer(frame).onComplete(left -> send.answered.complete());
-    }
-
-    private void write(String frame) {
-        connection.answer(frame).onFailure(cause -> LOG.debug("{} left", connection.id()));
     }
 }

@@ -16,5 +16,6 @@ public record SocketServices(
         RateLimit rate,
         Attendance attendance,
         Connections connections,
+        DeliveryListener deliveries,
         Readiness readiness,
         SocketLimits limits) {}

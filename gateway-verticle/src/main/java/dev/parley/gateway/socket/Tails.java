@@ -43,6 +43,15 @@ final class Tails {
         read.merge(conversationId, seq, Math::max);
     }
 
+    /** Whether the client may not have been sent everything before that message. */
+    boolean mayLackBefore(Message message) {
+        return lastSent(message.conversationId()) < message.seq() - 1;
+    }
+
+    private long lastSent(String conversationId) {
+        return Math.max(current.getOrDefault(conversationId, 0L), before.getOrDefault(conversationId, 0L));
+    }
+
     /** Whether a live message comes only after it was read from the log. */
     boolean isLate(Message message) {
         Long reached = read.get(message.conversationId());
@@ -52,8 +61,7 @@ final class Tails {
     /** Sends what the log holds beyond what was sent. */
     void compare(MovedConversation moved) {
         String id = moved.conversationId();
-        long sent = Math.max(current.getOrDefault(id, 0L), before.getOrDefault(id, 0L));
-        long from = Math.max(sent, moved.firstSeq() - 1);
+        long from = Math.max(lastSent(id), moved.firstSeq() - 1);
         if (from < moved.lastSeq()) {
             LOG.debug("{} was not sent {} to {} of {}", connection.id(), from + 1, moved.lastSeq(), id);
             send(id, from, moved.lastSeq())

@@ -92,6 +92,7 @@ final class RunningDoor extends VerticleBase {
                 new RateLimit(500, 1_000, System::nanoTime),
                 attendance,
                 connections,
+                listener,
                 new Readiness(keys, watch, gateway.chat),
                 limits);
         Router router = Router.router(vertx);

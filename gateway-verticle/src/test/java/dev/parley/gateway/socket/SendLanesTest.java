@@ -13,6 +13,7 @@ import dev.parley.gateway.testing.Person;
 import dev.parley.gateway.testing.RunningGateway;
 import dev.parley.gateway.testing.TestSocket;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -94,6 +95,24 @@ class SendLanesTest {
                 .toList();
 
         assertEquals(IntStream.rangeClosed(1, 500).boxed().toList(), seqs);
+    }
+
+    @Test
+    void whatTheOtherWroteBeforeComesBeforeTheAnswer() {
+        TestSocket others = gateway.connect(ben);
+        for (int i = 0; i < 300; i++) {
+            socket.fire(Frame.send(i, ben, "ann's"));
+            others.fire(Frame.send(i, ann, "ben's"));
+        }
+
+        List<Integer> seqs = new ArrayList<>();
+        while (seqs.size() < 600) {
+            JsonObject frame = socket.next();
+            if (Set.of("sent", "message").contains(frame.getString("op"))) {
+                seqs.add(frame.getJsonObject("message").getInteger("seq"));
+            }
+        }
+        assertEquals(IntStream.rangeClosed(1, 600).boxed().toList(), seqs);
     }
 
     @Test
