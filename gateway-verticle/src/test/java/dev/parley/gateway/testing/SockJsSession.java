@@ -32,12 +32,16 @@ public final class SockJsSession {
 
     /** The next frame, which must be of that op. */
     public JsonObject expect(String op) {
+        JsonObject frame = next();
+        assertEquals(op, frame.getString("op"), frame::encode);
+        return frame;
+    }
+
+    public JsonObject next() {
         while (frames.isEmpty()) {
             poll();
         }
-        JsonObject frame = frames.remove();
-        assertEquals(op, frame.getString("op"), frame::encode);
-        return frame;
+        return frames.remove();
     }
 
     /** What SockJS says when the session is closed. */
