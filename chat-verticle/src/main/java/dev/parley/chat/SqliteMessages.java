@@ -23,6 +23,10 @@ final class SqliteMessages {
     private static final String SELECT = "SELECT " + COLUMNS
             + ", (SELECT user_id FROM members o WHERE o.conversation_id = messages.conversation_id"
             + " AND o.user_id <> messages.sender_id), pos FROM messages ";
+    /** A page of a conversation; both read as many rows as they answer, however long the log is. */
+    static final String AFTER = SELECT + "WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?";
+
+    static final String BEFORE = SELECT + "WHERE conversation_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?";
 
     private SqliteMessages() {}
 
@@ -72,17 +76,12 @@ final class SqliteMessages {
         int limit = request.limit();
         Long after = request.after();
         if (after != null) {
-            List<Message> found = sql.all(
-                    SELECT + "WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?",
-                    SqliteMessages::read,
-                    request.conversationId(),
-                    after,
-                    limit + 1);
+            List<Message> found = sql.all(AFTER, SqliteMessages::read, request.conversationId(), after, limit + 1);
             return new History(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
         }
         Long before = request.before();
         List<Message> found = new ArrayList<>(sql.all(
-                SELECT + "WHERE conversation_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+                BEFORE,
                 SqliteMessages::read,
                 request.conversationId(),
                 before == null ? Long.MAX_VALUE : before,

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 
 /** Looks into {@code chat.db} past the store. */
 final class ChatDatabase {
@@ -32,6 +34,29 @@ final class ChatDatabase {
         try (Connection connection = DriverManager.getConnection(url);
                 PreparedStatement statement = bind(connection, text, arguments)) {
             statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    /** How many steps the database takes to answer a question, which tells its work without a clock. */
+    int steps(String text, Object... arguments) {
+        AtomicInteger steps = new AtomicInteger();
+        try (Connection connection = DriverManager.getConnection(url)) {
+            ProgressHandler.setHandler(connection, 1, new ProgressHandler() {
+                @Override
+                protected int progress() {
+                    steps.incrementAndGet();
+                    return 0;
+                }
+            });
+            try (PreparedStatement statement = bind(connection, text, arguments);
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    steps.incrementAndGet();
+                }
+            }
+            return steps.get();
         } catch (SQLException e) {
             throw new AssertionError(text, e);
         }
