@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the log holds over HTTP and over sockets; in a cluster over another node by each. */
@@ -39,13 +40,9 @@ final class Doors {
         return heads;
     }
 
-    /** The conversations of one of two people, read by both: each over HTTP at one node and by socket at another. */
-    void read(TestUser one, TestUser other, Histories histories) {
-        read(one, heads(one).keySet(), 0, histories);
-        read(other, heads(other).keySet(), 1, histories);
-    }
-
-    private void read(TestUser user, Iterable<String> conversations, int node, Histories histories) {
+    /** A person's conversations, over HTTP at one node and by socket at the next. */
+    void read(TestUser user, int node, Histories histories) {
+        Set<String> conversations = heads(user).keySet();
         for (String id : conversations) {
             List<StoredMessage> overHttp =
                     user.history(url(node), id).stream().map(StoredMessage::of).toList();

@@ -12,9 +12,11 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -36,7 +38,11 @@ public final class Scenario implements AutoCloseable {
             .setMaxMessageSize(MESSAGE_BYTES));
     private final Nodes nodes;
     private final Recording recording;
+    /** The devices of each person. */
+    private final List<List<Device>> people = new ArrayList<>();
+
     private final List<Pair> pairs = new ArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
     private final List<Long> timers = new ArrayList<>();
 
     private record Pair(List<Device> ones, List<Device> others) {}
@@ -49,12 +55,29 @@ public final class Scenario implements AutoCloseable {
 
     /** Signs up so many pairs of people, each person with so many devices, and connects them all. */
     public Scenario pairs(int count, int devicesEach) {
+        arrive(2 * count, devicesEach);
+        IntStream.range(0, count).forEach(i -> pairs.add(new Pair(people.get(2 * i), people.get(2 * i + 1))));
+        return this;
+    }
+
+    /** Signs up so many people, each with so many devices, and connects them all; everyone is paired with everyone. */
+    public Scenario circle(int count, int devicesEach) {
+        arrive(count, devicesEach);
+        for (int one = 0; one < count; one++) {
+            for (int other = one + 1; other < count; other++) {
+                pairs.add(new Pair(people.get(one), people.get(other)));
+            }
+        }
+        Collections.shuffle(pairs);
+        return this;
+    }
+
+    private void arrive(int count, int devicesEach) {
         IntStream.range(0, count)
                 .parallel()
-                .mapToObj(i -> new Pair(person("ann", devicesEach), person("bob", devicesEach)))
-                .forEachOrdered(pairs::add);
+                .mapToObj(i -> person(i % 2 == 0 ? "ann" : "bob", devicesEach))
+                .forEachOrdered(people::add);
         awaitSettled();
-        return this;
     }
 
     private List<Device> person(String name, int devices) {
@@ -67,10 +90,7 @@ public final class Scenario implements AutoCloseable {
     }
 
     public List<Device> devices() {
-        return pairs.stream()
-                .flatMap(pair -> List.of(pair.ones, pair.others).stream())
-                .flatMap(List::stream)
-                .toList();
+        return people.stream().flatMap(List::stream).toList();
     }
 
     public Nodes nodes() {
@@ -117,17 +137,18 @@ public final class Scenario implements AutoCloseable {
             double[] due = {0};
             tick(() -> {
                 for (due[0] += eachTick; due[0] >= 1; due[0]--) {
-                    sendOne();
+                    sendOne(load.isInTurn());
                 }
             });
         }
     }
 
-    private void sendOne() {
-        Pair pair = pairs.get(ThreadLocalRandom.current().nextInt(pairs.size()));
-        boolean forth = ThreadLocalRandom.current().nextBoolean();
+    private void sendOne(boolean inTurn) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        Pair pair = pairs.get(inTurn ? turn.getAndIncrement() % pairs.size() : random.nextInt(pairs.size()));
+        boolean forth = inTurn || random.nextBoolean();
         List<Device> from = forth ? pair.ones : pair.others;
-        from.get(ThreadLocalRandom.current().nextInt(from.size())).send(user(forth ? pair.others : pair.ones));
+        from.get(random.nextInt(from.size())).send(user(forth ? pair.others : pair.ones));
     }
 
     void dropAtRandom(Duration each) {
@@ -163,10 +184,9 @@ public final class Scenario implements AutoCloseable {
     private List<BooleanSupplier> caughtUpWithTheLog() {
         Doors doors = new Doors(sockets, nodes);
         List<BooleanSupplier> caughtUp = new ArrayList<>();
-        pairs.forEach(pair -> doors.heads(user(pair.ones)).forEach((conversationId, head) -> {
-            pair.ones.forEach(device -> caughtUp.add(() -> device.last(conversationId) >= head));
-            pair.others.forEach(device -> caughtUp.add(() -> device.last(conversationId) >= head));
-        }));
+        people.forEach(devices -> doors.heads(user(devices))
+                .forEach((conversationId, head) ->
+                        devices.forEach(device -> caughtUp.add(() -> device.last(conversationId) >= head))));
         return caughtUp;
     }
 
@@ -190,12 +210,12 @@ public final class Scenario implements AutoCloseable {
                 .toString();
     }
 
-    /** Reads every history, by both members over two doors each, and judges; answers what was read. */
+    /** Reads every history, by each member over two doors, and judges; answers what was read. */
     public Histories check() {
         devices().forEach(device -> assertEquals(List.<JsonObject>of(), device.errors(), device.name()));
         Doors doors = new Doors(sockets, nodes);
         Histories histories = new Histories();
-        pairs.forEach(pair -> doors.read(user(pair.ones), user(pair.others), histories));
+        IntStream.range(0, people.size()).forEach(i -> doors.read(user(people.get(i)), i, histories));
         DeliveryCheck.of(recording, histories);
         return histories;
     }
