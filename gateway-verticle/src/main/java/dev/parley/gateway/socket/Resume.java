@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a returning client what it missed: for each conversation that it named, everything after its cursor, page by
- * page, the next when the last has left; then the heads of others. While a conversation is being read, live messages of
+ * Sends a returning client what it missed: for each conversation that it named and that has moved since, everything after
+ * its cursor, page by page, the next when the last has left; then the heads of others. While a conversation is being read, live messages of
  * it only raise its mark, and the reading ends when it has reached the mark. Confined to the connection's event loop.
  */
 final class Resume {
@@ -35,7 +35,11 @@ final class Resume {
     /** For each conversation not yet caught up with, the highest seq known to be stored. */
     private final Map<String, Long> marks = new HashMap<>();
 
+    /** For each conversation named and found in the inbox, how far it reached then. */
+    private final Map<String, Long> heads = new HashMap<>();
+
     private final List<String> unknown = new ArrayList<>();
+    private boolean namedAll;
 
     Resume(SocketServices services, Connection connection, Map<String, Long> cursors) {
         this.services = services;
@@ -59,19 +63,53 @@ final class Resume {
 
     /** Done when the client has been told that it is up to date. */
     Future<Void> run() {
+        return readHeads(null, cursors.size())
+                .compose(read -> catchUp())
+                .compose(caughtUp -> namedAll ? Future.succeededFuture() : others(null, 0))
+                .compose(told -> {
+                    connection.resumed();
+                    return connection.write(Frames.resumed(unknown));
+                });
+    }
+
+    /**
+     * Looks where the conversations named have got to, all at once: when everybody comes back at the same time, most of
+     * them have not moved, and need no further read. Looks through no more of the inbox than the client named.
+     */
+    private Future<Void> readHeads(@Nullable String cursor, int rest) {
+        if (rest == 0) {
+            return Future.succeededFuture();
+        }
+        ReadInbox request = new ReadInbox(cursor, Math.min(rest, INBOX_PAGE));
+        return services.chat().inbox(connection.caller(), request).compose(page -> {
+            for (Conversation conversation : page.conversations()) {
+                if (named.contains(conversation.id())) {
+                    heads.put(conversation.id(), conversation.lastSeq());
+                }
+            }
+            String next = page.next();
+            int seen = cursors.size() - rest + page.conversations().size();
+            namedAll = next == null && heads.size() == seen;
+            return next == null
+                    ? Future.succeededFuture()
+                    : readHeads(next, rest - page.conversations().size());
+        });
+    }
+
+    private Future<Void> catchUp() {
         Future<Void> done = Future.succeededFuture();
         for (Map.Entry<String, Long> cursor : List.copyOf(cursors.entrySet())) {
             done = done.compose(before -> catchUp(cursor.getKey(), cursor.getValue()));
         }
-        return done.compose(caughtUp -> others(null, 0)).compose(told -> {
-            connection.resumed();
-            return connection.write(Frames.resumed(unknown));
-        });
+        return done;
     }
 
     private Future<Void> catchUp(String conversationId, long cursor) {
         if (cursor < 0) {
             return unknown(conversationId);
+        }
+        if (cursor == heads.getOrDefault(conversationId, -1L) && cursor >= marks.getOrDefault(conversationId, 0L)) {
+            return hasEverything(conversationId, cursor);
         }
         // The message at the cursor is read again: when it is not there, the cursor is not of this log.
         return read(conversationId, Math.max(0, cursor - 1))
@@ -82,6 +120,12 @@ final class Resume {
                 .recover(cause -> ServiceFailure.from(cause).failure() == Failure.NOT_FOUND
                         ? unknown(conversationId)
                         : Future.failedFuture(cause));
+    }
+
+    private Future<Void> hasEverything(String conversationId, long cursor) {
+        connection.tails().read(conversationId, cursor);
+        marks.remove(conversationId);
+        return Future.succeededFuture();
     }
 
     /** One promise for all pages: a chain of futures, one within the other, would be as deep as the log is long. */

@@ -60,6 +60,44 @@ class ResumeTest {
     }
 
     @Test
+    void whatHasNotMovedIsNotReadHoweverMuchIsNamed() {
+        Map<String, Long> cursors = new HashMap<>();
+        IntStream.range(0, 300)
+                .forEach(i ->
+                        cursors.put(gateway.chat.log.append(gateway.person().id(), ann.id(), 2), 2L));
+        String moved = gateway.chat.log.append(ben.id(), ann.id(), 5);
+        cursors.put(moved, 3L);
+        int before = gateway.chat.historyRequests.size();
+
+        List<JsonObject> frames = resume(cursors);
+
+        assertEquals(List.of("message", "message", "resumed"), ops(frames));
+        assertEquals(1, gateway.chat.historyRequests.size() - before);
+        gateway.send(ben, ann, "live");
+        assertEquals(List.of(6L), seqs(List.of(socket.expect("message"))));
+    }
+
+    @Test
+    void whatComesWhileItIsLookedWhereConversationsHaveGotToIsNotLost() {
+        String conversation = gateway.chat.log.append(ben.id(), ann.id(), 3);
+        int asked = gateway.chat.inboxes.asked();
+        gateway.chat.inboxes.hold();
+        socket.send(Frame.resume(ann, Map.of(conversation, 3L)));
+        socket.expect("welcome");
+        Await.until("looking", () -> gateway.chat.inboxes.asked() > asked);
+
+        gateway.send(ben, ann, "live");
+        gateway.send(gateway.person(), ann, "elsewhere");
+        socket.expect("conversation");
+        socket.expect("message");
+        gateway.chat.inboxes.release();
+
+        assertEquals(List.of(4L), seqs(socket.upTo("resumed")));
+        gateway.send(ben, ann, "live again");
+        assertEquals(List.of(5L), seqs(List.of(socket.expect("message"))));
+    }
+
+    @Test
     void aCursorOfZeroAsksForEverything() {
         String conversation = gateway.chat.log.append(ben.id(), ann.id(), 3);
 

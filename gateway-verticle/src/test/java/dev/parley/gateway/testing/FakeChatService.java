@@ -48,6 +48,7 @@ public final class FakeChatService implements ChatService {
 
     public final Gate sends = new Gate();
     public final Gate histories = new Gate();
+    public final Gate inboxes = new Gate();
     public final Gate logInfos = new Gate();
     public final Gate tellings = new Gate();
     public final Gate questions = new Gate();
@@ -109,7 +110,8 @@ public final class FakeChatService implements ChatService {
         int from = request.cursor() == null ? 0 : Integer.parseInt(request.cursor());
         int to = Math.min(all.size(), from + request.limit());
         String next = to < all.size() ? Integer.toString(to) : null;
-        return Future.succeededFuture(new Inbox(LOG, all.subList(from, to), next));
+        Inbox page = new Inbox(LOG, all.subList(from, to), next);
+        return inboxes.pass().map(open -> page);
     }
 
     @Override
