@@ -208,7 +208,7 @@ final class Connection {
         closeAfter(null, Goodbye.DRAINING.closeCode, Goodbye.DRAINING.reason);
     }
 
-    /** The goodbye leaves first, unless the client reads nothing: then the line is cut when the time is up. */
+    /** The goodbye leaves first, unless the client reads nothing: then there is no waiting for it. */
     private void closeAfter(@Nullable String goodbye, int code, String reason) {
         if (closed) {
             return;
@@ -216,12 +216,18 @@ final class Connection {
         Future<Void> said = goodbye == null ? Future.succeededFuture() : write(goodbye);
         forget();
         long patience = services.limits().closing().toMillis();
-        long timer = services.vertx().setTimer(patience, late -> transport.close(code, reason));
+        long timer = services.vertx().setTimer(patience, late -> close(code, reason));
         said.onComplete(left -> {
             if (services.vertx().cancelTimer(timer)) {
-                transport.close(code, reason);
+                close(code, reason);
             }
         });
+    }
+
+    /** Who does not take the end of the line, either, keeps neither it nor what waits in it. */
+    private void close(int code, String reason) {
+        transport.close(code, reason);
+        services.vertx().setTimer(services.limits().closing().toMillis(), late -> transport.cut());
     }
 
     /** The socket is gone, whoever closed it. */

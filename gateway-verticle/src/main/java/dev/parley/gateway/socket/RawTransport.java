@@ -69,4 +69,9 @@ final class RawTransport implements Transport {
         socket.close((short) code, reason)
                 .onFailure(cause -> line.close().onFailure(already -> LOG.debug("line: {}", already.getMessage())));
     }
+
+    @Override
+    public void cut() {
+        TcpLine.cut(line);
+    }
 }

@@ -2,6 +2,7 @@ package dev.parley.gateway.socket;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -16,10 +17,12 @@ final class SockJsTransport implements Transport {
 
     private final SockJSSocket socket;
     private final Context context;
+    private final HttpConnection line;
 
     SockJsTransport(SockJSSocket socket, Context context) {
         this.socket = socket;
         this.context = context;
+        this.line = socket.routingContext().request().connection();
         socket.exceptionHandler(cause -> LOG.debug("session: {}", cause.getMessage()));
     }
 
@@ -53,5 +56,11 @@ final class SockJsTransport implements Transport {
     @Override
     public void close(int code, String reason) {
         socket.close(code, reason);
+    }
+
+    /** Of a session over requests this is the first one's line; the later ones' end when they are idle. */
+    @Override
+    public void cut() {
+        TcpLine.cut(line);
     }
 }

@@ -21,6 +21,9 @@ interface Transport {
 
     void resume();
 
-    /** Closes, and cuts the line if the client does not answer in time. */
+    /** Closes with a handshake, which waits behind all that was written. */
     void close(int code, String reason);
+
+    /** Drops the line with whatever waits in it, if it is still there. */
+    void cut();
 }

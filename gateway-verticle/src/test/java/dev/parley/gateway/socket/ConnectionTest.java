@@ -10,6 +10,7 @@ import dev.parley.gateway.testing.Frame;
 import dev.parley.gateway.testing.Person;
 import dev.parley.gateway.testing.RunningGateway;
 import dev.parley.gateway.testing.TestSocket;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +97,25 @@ class ConnectionTest {
         assertTrue(frames.get(frames.size() - 1).getBoolean("reconnect"));
         assertEquals("slow", frames.get(frames.size() - 1).getString("reason"));
         assertEquals(4003, socket.awaitClose());
+    }
+
+    @Test
+    void whoNeverReadsAgainIsCutOffHoweverLongHeGoesOnSpeaking() {
+        RunningDoor door = RunningDoor.withHeartbeat(gateway, RunningDoor.NEVER);
+        WebSocketClientOptions small = new WebSocketClientOptions();
+        small.setReceiveBufferSize(16 * 1024);
+        TestSocket socket = TestSocket.open(gateway.clients, door.port(), small);
+        socket.hello(ann);
+        socket.socket.pause();
+
+        Await.until("cut off", () -> {
+            for (int i = 0; i < 50; i++) {
+                SendMessage send = new SendMessage(ann.id(), null, PAGE, Ids.random());
+                door.deliver(gateway.chat.log.append(ben.id(), send));
+            }
+            socket.fire(Frame.of("ping"));
+            return socket.isClosed();
+        });
     }
 
     @Test

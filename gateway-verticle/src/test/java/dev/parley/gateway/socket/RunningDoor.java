@@ -106,6 +106,10 @@ final class RunningDoor extends VerticleBase {
                         .onSuccess(server -> port = server.actualPort()));
     }
 
+    int port() {
+        return port;
+    }
+
     /** A raw socket that has said nothing yet. */
     TestSocket open() {
         return TestSocket.open(gateway.clients, port);

@@ -41,6 +41,10 @@ public final class TestSocket {
         WebSocketClientOptions options = new WebSocketClientOptions()
                 .setTryUsePerMessageCompression(true)
                 .setMaxFrameSize(1 << 22);
+        return open(vertx, port, options);
+    }
+
+    public static TestSocket open(Vertx vertx, int port, WebSocketClientOptions options) {
         TestSocket opened = new TestSocket(vertx.createWebSocketClient(options));
         Await.result(opened.socket.connect(
                 new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI("/chat/websocket")));
