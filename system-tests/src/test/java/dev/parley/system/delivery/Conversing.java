@@ -3,6 +3,7 @@ package dev.parley.system.delivery;
 import dev.parley.system.delivery.Event.Acked;
 import dev.parley.system.delivery.Event.Forgot;
 import dev.parley.system.delivery.Event.Goodbye;
+import dev.parley.system.delivery.Event.Presence;
 import dev.parley.system.delivery.Event.Received;
 import dev.parley.system.delivery.Event.Resumed;
 import dev.parley.system.delivery.Event.Why;
@@ -93,6 +94,7 @@ final class Conversing {
             case "conversation" -> conversation(frame.getJsonObject("conversation"));
             case "history" -> catchUp.history(frame);
             case "inbox" -> catchUp.inbox(frame);
+            case "presence" -> presence(frame);
             case "goodbye" -> goodbye(frame);
             case "error" -> error(frame);
             default -> {}
@@ -148,6 +150,11 @@ final class Conversing {
         if (copies.take(message, connection) == Copies.Fate.GAP) {
             catchUp.ask(message.conversationId(), why);
         }
+    }
+
+    private void presence(JsonObject frame) {
+        boolean online = frame.getBoolean("online");
+        recording.add(new Presence(name, connection, System.nanoTime(), frame.getString("userId"), online));
     }
 
     private void goodbye(JsonObject frame) {

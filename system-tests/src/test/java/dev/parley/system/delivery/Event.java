@@ -60,6 +60,9 @@ public sealed interface Event {
     /** A page of the inbox came: how many conversations it held, and in how many of them the device was behind. */
     record InboxRead(String device, int connection, long atNanos, int conversations, int behind) implements Event {}
 
+    /** It was told whether somebody is there. */
+    record Presence(String device, int connection, long atNanos, String userId, boolean online) implements Event {}
+
     /** The server asked the device to go. */
     record Goodbye(String device, int connection, long atNanos, String reason) implements Event {}
 

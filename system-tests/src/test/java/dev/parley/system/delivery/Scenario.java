@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * One scenario has one recording: load, chaos and settling may alternate any number of times before the check.
  */
 public final class Scenario implements AutoCloseable {
-    private static final int SOCKETS = 2_000;
+    private static final int SOCKETS = 4_000;
     private static final int MESSAGE_BYTES = 8 * 1024 * 1024;
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration CAUGHT_UP_WITHIN = Duration.ofSeconds(5);
@@ -78,6 +78,19 @@ public final class Scenario implements AutoCloseable {
                 .mapToObj(i -> person(i % 2 == 0 ? "ann" : "bob", devicesEach))
                 .forEachOrdered(people::add);
         awaitSettled();
+    }
+
+    /** Lets every person write to so many who are not his partner, so that these share conversations, too. */
+    public Scenario acquaint(int each) {
+        for (int i = 0; i < pairs.size(); i++) {
+            for (int j = 1; j <= each; j++) {
+                Pair other = pairs.get((i + j) % pairs.size());
+                pairs.get(i).ones.get(0).send(user(j % 2 == 0 ? other.ones : other.others));
+                pairs.get(i).others.get(0).send(user(j % 2 == 0 ? other.others : other.ones));
+            }
+        }
+        awaitSettled();
+        return this;
     }
 
     private List<Device> person(String name, int devices) {
