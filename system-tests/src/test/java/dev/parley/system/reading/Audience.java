@@ -1,0 +1,158 @@
+package dev.parley.system.reading;
+
+import dev.parley.system.Awaiting;
+import dev.parley.system.TestUser;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many who are written to at a steady pace, whether or not the server keeps up, and a few more of whom each is written to
+ * five times as often, and at length, and may stop reading.
+ */
+public final class Audience implements AutoCloseable {
+    private static final int SENDERS = 10;
+    private static final int ROUND = 20;
+    private static final String LONG_TEXT = "\u4e2d".repeat(3_900);
+    private static final String SHORT_TEXT = "y".repeat(60);
+
+    private final int serverPort;
+    private final Clients clients = new Clients();
+    private final Delays delays = new Delays();
+    private final List<Receiver> all = new ArrayList<>();
+    private final List<Receiver> slow;
+    private final List<Line> senders = new ArrayList<>();
+    private final ConcurrentLinkedQueue<JsonObject> refused = new ConcurrentLinkedQueue<>();
+    private final AtomicLong acknowledged = new AtomicLong();
+    private volatile boolean sending;
+    private @Nullable Thread pace;
+    private long sent;
+
+    /** Signs everybody up and connects them: so many, and one more for each of those doors. */
+    public Audience(String url, int readers, List<Line.Door> doors) {
+        serverPort = URI.create(url).getPort();
+        List<TestUser> users = IntStream.range(0, SENDERS + readers + doors.size())
+                .parallel()
+                .mapToObj(i -> TestUser.signUp(url, "reader"))
+                .toList();
+        for (int i = 0; i < SENDERS; i++) {
+            senders.add(sender(url, users.get(i)));
+        }
+        List<TestUser> others = users.subList(SENDERS, users.size());
+        for (int i = 0; i < readers; i++) {
+            all.add(new Receiver(clients, url, others.get(i), Line.Door.RAW, this::came));
+        }
+        for (int i = 0; i < doors.size(); i++) {
+            all.add(new Receiver(clients, url, others.get(readers + i), doors.get(i), content -> {}));
+        }
+        slow = List.copyOf(all.subList(readers, all.size()));
+        Awaiting.until("all are there", () -> all.stream().allMatch(Receiver::isReady));
+    }
+
+    private Line sender(String url, TestUser user) {
+        Line line = Line.Door.RAW
+                .open(clients, url, new Line.Ear(this::answered, () -> {}))
+                .await();
+        line.say(new JsonObject().put("op", "hello").put("token", user.token));
+        clients.vertx.setPeriodic(TimeUnit.SECONDS.toMillis(10), due -> line.say(new JsonObject().put("op", "ping")));
+        return line;
+    }
+
+    private void answered(JsonObject frame) {
+        switch (frame.getString("op")) {
+            case "sent" -> acknowledged.incrementAndGet();
+            case "error", "goodbye" -> refused.add(frame);
+            default -> {}
+        }
+    }
+
+    private void came(String content) {
+        delays.came(Long.parseLong(content.substring(0, content.indexOf(' '))));
+    }
+
+    /** Writes so many messages a second to them from now on. */
+    public void begin(int perSecond) {
+        sending = true;
+        pace = new Thread(() -> send(perSecond), "pace");
+        pace.start();
+    }
+
+    private void send(int perSecond) {
+        long interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        for (long due = System.nanoTime(); sending; due += interval) {
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            int place = (int) (sent % ROUND);
+            boolean isLong = place < slow.size();
+            long round = sent / ROUND;
+            int normal = all.size() - slow.size();
+            int to = isLong ? normal + place : (int) ((round * (ROUND - slow.size()) + place - slow.size()) % normal);
+            send(to, due + " " + sent + " " + (isLong ? LONG_TEXT : SHORT_TEXT));
+            sent++;
+        }
+    }
+
+    private void send(int to, String content) {
+        senders.get(to % SENDERS)
+                .say(new JsonObject()
+                        .put("op", "send")
+                        .put("id", sent)
+                        .put("to", all.get(to).user().id)
+                        .put("content", content)
+                        .put("clientId", "paced." + sent));
+    }
+
+    /** Writes no more, and waits until everything written is acknowledged. */
+    public void end() throws InterruptedException {
+        sending = false;
+        if (pace != null) {
+            pace.join();
+        }
+        Awaiting.until("all is acknowledged", () -> acknowledged.get() + refused.size() >= sent);
+    }
+
+    /** Who does not read like the others, in the order of their doors. */
+    public List<Receiver> slow() {
+        return slow;
+    }
+
+    /** What the kernel holds for each of them. */
+    public List<KernelBuffers> kernelBuffers() {
+        return slow.stream()
+                .map(receiver -> KernelBuffers.between(serverPort, receiver.port()))
+                .toList();
+    }
+
+    public List<Receiver> all() {
+        return List.copyOf(all);
+    }
+
+    /** What the others waited for their messages. */
+    public Delays delays() {
+        return delays;
+    }
+
+    public List<JsonObject> refused() {
+        return List.copyOf(refused);
+    }
+
+    public long sent() {
+        return sent;
+    }
+
+    @Override
+    public void close() {
+        sending = false;
+        all.forEach(Receiver::leave);
+        senders.forEach(Line::close);
+        clients.close();
+    }
+}
