@@ -17,15 +17,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Of a hundred readers a few stop reading, one over each transport, and go on being written to: it costs the server little
- * memory and the others no time, and those who stopped have everything once they are back. Needs Linux' /proc.
+ * memory and the others no time, and those who stopped have everything once they are back. Needs Linux' /proc, runs with
+ * {@code -Dslow.seconds} only, and wants the machine for itself: it compares delays and memory.
  */
+@EnabledIfSystemProperty(named = "slow.seconds", matches = "\\d+")
 class SlowReaderIT {
-    private static final Duration DURATION = Duration.ofSeconds(Integer.getInteger("slow.seconds", 15));
-    private static final int PER_SECOND = Integer.getInteger("slow.messages", 1_000);
+    private static final Duration DURATION = Duration.ofSeconds(Integer.getInteger("slow.seconds", 60));
+    private static final int PER_SECOND = Integer.getInteger("slow.messages", 2_000);
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final int READERS = 100;
     private static final long GROWTH = 64 * 1024 * 1024;
