@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a returning client what it missed: for each conversation that it named and that has moved since, everything after
- * its cursor, page by page, the next when the last has left; then the heads of others. While a conversation is being read, live messages of
- * it only raise its mark, and the reading ends when it has reached the mark. Confined to the connection's event loop.
+ * its cursor, page by page, the next when the last has left; then the heads of others. While a conversation is being read,
+ * live messages of it only raise its mark, and the reading ends when it has reached the mark. Confined to the connection's
+ * event loop.
  */
 final class Resume {
     private static final int PAGE = 100;
