@@ -33,7 +33,7 @@ class EndedSessionIT {
     private static final int PEOPLE = 5;
     private static final int SESSIONS = 100;
     /** Every session takes a login, and so a password hash: fewer do where each is found by the same question. */
-    private static final int UNHEARD_OF = Integer.getInteger("ended.unheard", 40);
+    private static final int UNHEARD_OF = Integer.getInteger("ended.unheard", 20);
 
     private static final int SOCKETS = 400;
     /** Far enough apart that few are under way at once, and no measure of a second, so that polls are met at any point. */

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledNodeIT {
     private static final int PAIRS = 20;
     private static final int IN_FLIGHT = 8;
-    private static final int KILLS = Integer.getInteger("kills", 20);
-    private static final int ACKNOWLEDGED = Integer.getInteger("acknowledged", 50_000);
+    private static final int KILLS = Integer.getInteger("kills", 10);
+    private static final int ACKNOWLEDGED = Integer.getInteger("acknowledged", 25_000);
     private static final int EVENTS_EACH = 12;
 
     @TempDir

@@ -19,12 +19,13 @@ import java.util.regex.Pattern;
 
 /** A node in a process of its own, as {@code ./run} starts it once everything is built. */
 public final class ParleyProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("parley ready at (http://\\S+)");
+    private static final Pattern READY = Pattern.compile("parley ready at (http://\\S+) \\(node \\w+, (\\d+) ms\\)");
     private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
     private final ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<String> url = new CompletableFuture<>();
+    private volatile Duration startUp = Duration.ZERO;
 
     private ParleyProcess(List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -80,6 +81,12 @@ public final class ParleyProcess implements AutoCloseable {
         }
     }
 
+    /** How long it took, by its own count, from the process's start until it was ready. */
+    Duration startUp() {
+        url();
+        return startUp;
+    }
+
     public long pid() {
         return process.pid();
     }
@@ -130,6 +137,7 @@ public final class ParleyProcess implements AutoCloseable {
                 output.add(line);
                 Matcher ready = READY.matcher(line);
                 if (ready.find()) {
+                    startUp = Duration.ofMillis(Long.parseLong(ready.group(2)));
                     url.complete(ready.group(1));
                 }
             }

@@ -190,7 +190,7 @@ final class Conversing {
     private void repeatWhenRested() {
         int repeating = connection;
         if (talk.isRested()) {
-            later.in(talk.rest(), () -> {
+            later.spread(talk.rest(), () -> {
                 if (repeating == connection && (state == State.ONLINE || state == State.RESUMING)) {
                     talk.begin(connection);
                 }
