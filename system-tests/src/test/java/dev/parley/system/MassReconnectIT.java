@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Everybody's network goes at the same moment, and everybody is back at once: nobody waits, lacks anything, or flickers. */
 class MassReconnectIT {
-    private static final int SOCKETS = Integer.getInteger("reconnect.sockets", 400);
+    private static final int SOCKETS = Integer.getInteger("reconnect.sockets", 200);
     private static final Duration WATCHED = Duration.ofSeconds(Integer.getInteger("reconnect.watched", 8));
     private static final int DEVICES_EACH = 10;
     private static final int WRITES_TO = 5;
@@ -67,7 +67,7 @@ class MassReconnectIT {
     @Test
     void whoeverHasManyAcquaintancesHearsOfTwoASecondWhenTheyAllGoAndComeAtOnce() {
         try (ParleyProcess node = ParleyProcess.start(dataDir);
-                Scenario scenario = people(node, SOCKETS / 4)) {
+                Scenario scenario = people(node, SOCKETS / 2)) {
             scenario.begin(Load.rate(PER_SECOND));
             scenario.awaitAcknowledged(5 * PER_SECOND);
             awaitQuiet(scenario.recording());
