@@ -11,8 +11,6 @@ import dev.parley.system.delivery.Scenario;
 import dev.parley.system.delivery.Settling;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +27,6 @@ class DrainedNodeIT {
     private static final int EVENTS = 2_000_000;
     private static final Load LOAD = Load.window(4);
     private static final Duration WINDOW = Duration.ofSeconds(8);
-    /** On a machine on which a process alone takes over five seconds to start, what may be added to that. */
-    private static final Duration BESIDES_STARTING = Duration.ofSeconds(3);
 
     @TempDir
     Path folder;
@@ -85,8 +81,7 @@ class DrainedNodeIT {
         assertTrue(counts.refusedForNow() > 0, "sends in the window were refused for now");
         scenario.nodes().are(gateway.url(), store.url());
         scenario.check();
-        Duration bound = Collections.max(List.of(WINDOW, store.startUp().plus(BESIDES_STARTING)));
-        assertTrue(window.compareTo(bound) <= 0, window::toString);
+        assertTrue(window.compareTo(WINDOW) <= 0, window::toString);
     }
 
     private Duration longestPause() {
