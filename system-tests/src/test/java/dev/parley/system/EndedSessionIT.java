@@ -129,9 +129,9 @@ class EndedSessionIT {
 
     private static void tell(String what, List<Times> times) {
         System.out.printf(
-                "%s, machine load %s: raw WebSocket %s; SockJS polling %s; HTTP %s; HTTP where it was ended %s, %d answered after the 204%n",
+                "%s, machine load %.1f: raw WebSocket %s; SockJS polling %s; HTTP %s; HTTP where it was ended %s, %d answered after the 204%n",
                 what,
-                Spread.load(),
+                Machine.loadAverage(),
                 spread(times, Times::raw),
                 spread(times, Times::polling),
                 spread(times, Times::http),

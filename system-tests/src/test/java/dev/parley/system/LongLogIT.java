@@ -64,7 +64,7 @@ class LongLogIT {
             Map<String, Spread> spreads = new LinkedHashMap<>();
             tries.forEach((what, one) -> spreads.put(what, measure(one)));
 
-            System.out.printf("a log of %,d messages, machine load %s: %s%n", LENGTH, Spread.load(), spreads);
+            System.out.printf("a log of %,d messages, machine load %.1f: %s%n", LENGTH, Machine.loadAverage(), spreads);
             spreads.forEach((what, spread) -> assertTrue(spread.millis(0.99) < LIMIT_MILLIS, what));
         }
     }

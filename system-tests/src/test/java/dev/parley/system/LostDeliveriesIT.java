@@ -67,8 +67,8 @@ class LostDeliveriesIT {
 
     private static void tell(long messages, Arrivals arrivals) {
         System.out.printf(
-                "a tenth of all Deliveries lost: %,d messages in %d s, machine load %s: from sending to arrival %s;"
+                "a tenth of all Deliveries lost: %,d messages in %d s, machine load %.1f: from sending to arrival %s;"
                         + " %,d found by the head check, no client asked%n",
-                messages, LOAD.toSeconds(), Spread.load(), arrivals.times(), arrivals.later(SECOND_ATTEMPT));
+                messages, LOAD.toSeconds(), Machine.loadAverage(), arrivals.times(), arrivals.later(SECOND_ATTEMPT));
     }
 }

@@ -1,6 +1,5 @@
 package dev.parley.system;
 
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -31,14 +30,6 @@ public final class Spread {
     public double millis(double share) {
         int place = (int) Math.ceil(share * nanos.size()) - 1;
         return nanos.get(Math.max(0, place)) / NANOS_PER_MILLI;
-    }
-
-    /** How busy the machine is, which says how much a time is worth. */
-    public static String load() {
-        return String.format(
-                Locale.ROOT,
-                "%.1f",
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     @Override
