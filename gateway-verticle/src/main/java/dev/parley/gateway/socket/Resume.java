@@ -12,10 +12,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,6 @@ final class Resume {
     private final SocketServices services;
     private final Connection connection;
     private final Map<String, Long> cursors;
-    private final Set<String> named;
     /** For each conversation not yet caught up with, the highest seq known to be stored. */
     private final Map<String, Long> marks = new HashMap<>();
 
@@ -46,14 +43,12 @@ final class Resume {
         this.services = services;
         this.connection = connection;
         this.cursors = cursors;
-        this.named = new HashSet<>(cursors.keySet());
         cursors.forEach((conversationId, seq) -> marks.put(conversationId, 0L));
     }
 
     /** The client's cursors belong to another log: it loads everything again. */
     void forgetCursors() {
         cursors.clear();
-        named.clear();
         marks.clear();
     }
 
@@ -84,7 +79,7 @@ final class Resume {
         ReadInbox request = new ReadInbox(cursor, Math.min(rest, INBOX_PAGE));
         return services.chat().inbox(connection.caller(), request).compose(page -> {
             for (Conversation conversation : page.conversations()) {
-                if (named.contains(conversation.id())) {
+                if (cursors.containsKey(conversation.id())) {
                     heads.put(conversation.id(), conversation.lastSeq());
                 }
             }
@@ -176,7 +171,7 @@ final class Resume {
                     Future<Void> written = Future.succeededFuture();
                     int count = told;
                     for (Conversation conversation : page.conversations()) {
-                        if (count < OTHERS && !named.contains(conversation.id())) {
+                        if (count < OTHERS && !cursors.containsKey(conversation.id())) {
                             written = connection.write(Frames.with("conversation", null, "conversation", conversation));
                             connection.tails().sent(conversation.id(), conversation.lastSeq());
                             count++;
