@@ -24,7 +24,13 @@ final class Commands {
     /** Every command that this version has, in the order of the list. */
     static Commands all(PrintStream out, PrintStream err) {
         return new Commands(
-                List.of(new BackupCommand(out), new RestoreCommand(out), new ReindexCommand(out)), out, err);
+                List.of(
+                        new BackupCommand(out),
+                        new RestoreCommand(out),
+                        new ReindexCommand(out),
+                        new RehearseCommand(out)),
+                out,
+                err);
     }
 
     /**

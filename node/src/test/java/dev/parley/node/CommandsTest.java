@@ -26,14 +26,23 @@ class CommandsTest {
     void helpListsEveryCommandWithWhatItDoes(String help) {
         assertEquals(0, all().run(List.of(help), Map.of("PARLEY_WRONG", "x")));
 
-        for (String line : List.of("backup ", "restore ", "reindex ", "copies the store", "starts a node")) {
+        for (String line :
+                List.of("backup ", "restore ", "reindex ", "rehearse ", "copies the store", "starts a node")) {
             assertTrue(said(out).contains(line), said(out));
         }
         assertEquals("", said(err));
     }
 
     @ParameterizedTest
-    @CsvSource({"backup,--help", "backup,-h", "help,backup", "restore,--help", "help,restore", "reindex,--help"})
+    @CsvSource({
+        "backup,--help",
+        "backup,-h",
+        "help,backup",
+        "restore,--help",
+        "help,restore",
+        "reindex,--help",
+        "rehearse,-h"
+    })
     void everyCommandSaysHowItIsUsed(String first, String second) {
         assertEquals(0, all().run(List.of(first, second), Map.of("PARLEY_WRONG", "x")));
 

@@ -54,7 +54,9 @@ public final class ParleyProcess implements AutoCloseable {
     static ParleyProcess launch(List<String> below, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(below);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        command.addAll(List.of(java, "-Xmx512m", "-jar", jar().toString()));
+        Path jar = jar();
+        String classes = "-XX:SharedArchiveFile=" + jar.resolveSibling("parley.jsa");
+        command.addAll(List.of(java, classes, "-Xlog:cds*=off", "-Xmx512m", "-jar", jar.toString()));
         command.addAll(List.of(arguments));
         try {
             return new ParleyProcess(command, environment);

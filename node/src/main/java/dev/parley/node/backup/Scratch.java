@@ -11,10 +11,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A folder of its owner's alone beside what is to be made, on the same file system, so that it can be moved there whole.
- * It goes with whoever made it, also when the process is told to end; after kill -9 it stays, and may be deleted.
+ * A folder of its owner's alone. It goes with whoever made it, also when the process is told to end; after kill -9 it
+ * stays, and may be deleted.
  */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
     private final Path folder;
     private final Thread atExit = new Thread(this::delete, "scratch");
 
@@ -22,8 +22,18 @@ final class Scratch implements AutoCloseable {
         this.folder = folder;
     }
 
+    /** Beside what is to be made, on the same file system, so that it can be moved there whole. */
     static Scratch beside(Path target) throws IOException {
-        Scratch scratch = new Scratch(Files.createTempDirectory(folderOf(target), target.getFileName() + ".part-"));
+        return kept(Files.createTempDirectory(folderOf(target), target.getFileName() + ".part-"));
+    }
+
+    /** Where the system keeps what is temporary. */
+    public static Scratch temporary(String prefix) throws IOException {
+        return kept(Files.createTempDirectory(prefix));
+    }
+
+    private static Scratch kept(Path folder) {
+        Scratch scratch = new Scratch(folder);
         Runtime.getRuntime().addShutdownHook(scratch.atExit);
         return scratch;
     }
@@ -34,7 +44,7 @@ final class Scratch implements AutoCloseable {
         return parent == null ? target : parent;
     }
 
-    Path resolve(String name) {
+    public Path resolve(String name) {
         return folder.resolve(name);
     }
 
