@@ -23,7 +23,7 @@ final class RunningAuth implements AutoCloseable {
 
     final Vertx vertx = Vertx.vertx();
     final TestClock clock = new TestClock();
-    final AuthService auth = new BusAuthService(vertx.eventBus());
+    final AuthService auth = new BusAuthService(vertx.eventBus(), true);
     private final AuthConfig config;
     private String deployment;
 

@@ -3,7 +3,6 @@ package dev.parley.chat;
 import dev.parley.contract.PresenceDirectory;
 import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.auth.AuthService;
-import dev.parley.contract.auth.BusAuthService;
 import dev.parley.contract.chat.ChatEndpoints;
 import dev.parley.contract.chat.ChatService;
 import dev.parley.store.EmbeddedStore;
@@ -25,6 +24,7 @@ public final class ChatVerticle extends VerticleBase {
     private final ChatConfig config;
     private final String nodeId;
     private final PresenceDirectory presence;
+    private final AuthService auth;
     private List<MessageConsumer<?>> consumers = List.of();
     private @Nullable DeletedUserWatch deletedUsers;
     private @Nullable SearchIndexer indexer;
@@ -33,10 +33,11 @@ public final class ChatVerticle extends VerticleBase {
     private @Nullable MessageStore store;
 
     /** The chat service of the node with that id. */
-    public ChatVerticle(ChatConfig config, String nodeId, PresenceDirectory presence) {
+    public ChatVerticle(ChatConfig config, String nodeId, PresenceDirectory presence, AuthService auth) {
         this.config = config;
         this.nodeId = nodeId;
         this.presence = presence;
+        this.auth = auth;
     }
 
     /**
@@ -119,7 +120,6 @@ public final class ChatVerticle extends VerticleBase {
     }
 
     private Future<Void> startWith(MessageStore opened, SearchIndex derived) {
-        AuthService auth = new BusAuthService(vertx.eventBus());
         MessageRouter router = new MessageRouter(vertx.eventBus(), presence);
         SignalRouter signals = new SignalRouter(vertx, presence);
         AppendQueue queue = new AppendQueue(opened, batch -> {

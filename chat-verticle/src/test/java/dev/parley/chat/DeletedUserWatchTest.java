@@ -29,8 +29,8 @@ class DeletedUserWatchTest {
     void makeWatch() {
         PayloadCodec.install(vertx.eventBus());
         auth = new FakeAuthService(vertx.eventBus());
-        watch = onContext(
-                () -> Future.succeededFuture(new DeletedUserWatch(vertx, new BusAuthService(vertx.eventBus()), store)));
+        watch = onContext(() -> Future.succeededFuture(
+                new DeletedUserWatch(vertx, new BusAuthService(vertx.eventBus(), false), store)));
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package dev.parley.chat;
 import dev.parley.contract.Caller;
 import dev.parley.contract.Deadline;
 import dev.parley.contract.PayloadCodec;
+import dev.parley.contract.auth.BusAuthService;
 import dev.parley.contract.auth.Profile;
 import dev.parley.contract.chat.BusChatService;
 import dev.parley.contract.chat.ChatService;
@@ -55,7 +56,8 @@ final class RunningChat implements AutoCloseable {
     }
 
     Future<String> deploy() {
-        return vertx.deployVerticle(new ChatVerticle(config, NODE, presence));
+        return vertx.deployVerticle(
+                new ChatVerticle(config, NODE, presence, new BusAuthService(vertx.eventBus(), false)));
     }
 
     static Caller caller(String userId) {

@@ -28,12 +28,26 @@ public final class BusEndpoint<Q, R> {
     private final Class<Q> requestType;
     private final Class<R> replyType;
     private final Duration timeout;
+    private final boolean here;
 
     public BusEndpoint(String address, Class<Q> requestType, Class<R> replyType, Duration timeout) {
+        this(address, requestType, replyType, timeout, false);
+    }
+
+    private BusEndpoint(String address, Class<Q> requestType, Class<R> replyType, Duration timeout, boolean here) {
         this.address = address;
         this.requestType = requestType;
         this.replyType = replyType;
         this.timeout = timeout;
+        this.here = here;
+    }
+
+    /**
+     * The same operation, asked of this node only. Who else serves it is not looked up, for that asks other nodes, and one
+     * of them may hang.
+     */
+    public BusEndpoint<Q, R> here() {
+        return new BusEndpoint<>(address, requestType, replyType, timeout, true);
     }
 
     public String address() {
@@ -55,6 +69,7 @@ public final class BusEndpoint<Q, R> {
     private Future<R> call(EventBus bus, Caller caller, Q request, Duration wait, Deadline deadline) {
         DeliveryOptions options = new DeliveryOptions()
                 .setCodecName(PayloadCodec.NAME)
+                .setLocalOnly(here)
                 .setSendTimeout(Math.max(1, wait.toMillis()))
                 .addHeader(USER, caller.userId())
                 .addHeader(SESSION, caller.sessionId())

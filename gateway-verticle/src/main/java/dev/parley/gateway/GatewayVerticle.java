@@ -2,10 +2,7 @@ package dev.parley.gateway;
 
 import dev.parley.contract.PresenceDirectory;
 import dev.parley.contract.auth.AuthService;
-import dev.parley.contract.auth.BusAuthService;
-import dev.parley.contract.chat.BusChatService;
 import dev.parley.contract.chat.ChatService;
-import dev.parley.contract.chat.ShardOwners;
 import dev.parley.gateway.access.EndedSessionWatch;
 import dev.parley.gateway.access.KeyRing;
 import dev.parley.gateway.access.RateLimit;
@@ -33,7 +30,8 @@ public final class GatewayVerticle extends VerticleBase {
     private final GatewayConfig config;
     private final String nodeId;
     private final PresenceDirectory presence;
-    private final ShardOwners owners;
+    private final AuthService auth;
+    private final ChatService chat;
     private final int eventLoops;
     private final DeliveryListener deliveries = new DeliveryListener();
     private @Nullable EndedSessionWatch endedSessions;
@@ -49,11 +47,17 @@ public final class GatewayVerticle extends VerticleBase {
      * @param eventLoops how many event loops serve the port
      */
     public GatewayVerticle(
-            GatewayConfig config, String nodeId, PresenceDirectory presence, ShardOwners owners, int eventLoops) {
+            GatewayConfig config,
+            String nodeId,
+            PresenceDirectory presence,
+            AuthService auth,
+            ChatService chat,
+            int eventLoops) {
         this.config = config;
         this.nodeId = nodeId;
         this.presence = presence;
-        this.owners = owners;
+        this.auth = auth;
+        this.chat = chat;
         this.eventLoops = eventLoops;
     }
 
@@ -87,8 +91,6 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     private Future<?> startWith(OpenAPIContract contract, Page page) {
-        AuthService auth = new BusAuthService(vertx.eventBus());
-        ChatService chat = new BusChatService(vertx.eventBus(), owners);
         KeyRing keys = new KeyRing(vertx, auth, config.jwtSecret());
         EndedSessionWatch watch = new EndedSessionWatch(
                 vertx, auth, ended -> deliveries.onEachLoop(c -> c.endSession(ended.userId(), ended.sessionId())));

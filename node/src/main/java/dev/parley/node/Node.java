@@ -4,7 +4,10 @@ import dev.parley.auth.AuthVerticle;
 import dev.parley.chat.ChatVerticle;
 import dev.parley.contract.Ids;
 import dev.parley.contract.PayloadCodec;
+import dev.parley.contract.auth.AuthService;
+import dev.parley.contract.auth.BusAuthService;
 import dev.parley.contract.chat.BusChatService;
+import dev.parley.contract.chat.ChatService;
 import dev.parley.gateway.GatewayVerticle;
 import dev.parley.node.cluster.Cluster;
 import dev.parley.node.cluster.ClusterConfig;
@@ -38,21 +41,33 @@ final class Node {
     private final Cluster cluster;
     private final Vertx vertx;
     private final PrometheusMeterRegistry metrics;
+    private final boolean servesStore;
+    private final AuthService auth;
+    private final ChatService chat;
     private final @Nullable GatewayVerticle gateway;
     /** How to take down what is up, the last first. */
     private final Deque<Supplier<Future<?>>> up = new ArrayDeque<>();
 
     private volatile boolean draining;
 
-    private Node(NodeConfig config, String id, Cluster cluster, Vertx vertx, PrometheusMeterRegistry metrics) {
+    private Node(
+            NodeConfig config,
+            String id,
+            Cluster cluster,
+            Vertx vertx,
+            PrometheusMeterRegistry metrics,
+            boolean servesStore) {
         this.config = config;
         this.id = id;
         this.cluster = cluster;
         this.vertx = vertx;
         this.metrics = metrics;
+        this.servesStore = servesStore;
+        this.auth = new BusAuthService(vertx.eventBus(), servesStore);
+        this.chat = new BusChatService(vertx.eventBus(), cluster.owners());
         int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
         this.gateway = config.roles().contains(Role.GATEWAY)
-                ? new GatewayVerticle(config.gateway(), id, cluster.presence(), cluster.owners(), eventLoops)
+                ? new GatewayVerticle(config.gateway(), id, cluster.presence(), auth, chat, eventLoops)
                 : null;
     }
 
@@ -76,8 +91,8 @@ final class Node {
         VertxOptions options = new VertxOptions().setPreferNativeTransport(true);
         return cluster.openBus(options, new MicrometerMetricsFactory(metrics))
                 .onFailure(cause -> cluster.leave())
-                .map(vertx -> new Node(config, id, cluster, vertx, metrics))
-                .compose(node -> node.start(store.isOurs())
+                .map(vertx -> new Node(config, id, cluster, vertx, metrics, store.isOurs()))
+                .compose(node -> node.start()
                         .map(node)
                         .recover(cause -> node.stop().compose(stopped -> Future.failedFuture(cause))));
     }
@@ -87,10 +102,10 @@ final class Node {
         return others == null ? new SingleNode(identity.nodeId()) : HazelcastCluster.join(others, identity);
     }
 
-    private Future<Void> start(boolean servesStore) {
+    private Future<Void> start() {
         PayloadCodec.install(vertx.eventBus());
         Faults.asked().install(vertx.eventBus());
-        cluster.onLost(new LostUsers(new BusChatService(vertx.eventBus(), cluster.owners()))::left);
+        cluster.onLost(new LostUsers(chat)::left);
         Future<Void> managed = deploy(new ManagementServer(config, this::health, metrics));
         return (servesStore ? managed.compose(done -> startStore()) : managed)
                 .compose(done -> gateway == null ? Future.succeededFuture() : deploy(gateway));
@@ -98,7 +113,7 @@ final class Node {
 
     private Future<Void> startStore() {
         return deploy(new AuthVerticle(config.auth()))
-                .compose(done -> deploy(new ChatVerticle(config.chat(), id, cluster.presence())))
+                .compose(done -> deploy(new ChatVerticle(config.chat(), id, cluster.presence(), auth)))
                 .compose(done -> cluster.chatBegins())
                 .onSuccess(done -> up.push(cluster::chatEnds));
     }

@@ -64,7 +64,7 @@ final class Rehearsal implements AutoCloseable {
                 .put("clientId", "1")
                 .encode());
         String conversation = await(heard.future());
-        await(call(gateway, bob, HttpMethod.GET, "conversations/" + conversation + "/messages", new JsonObject()));
+        await(call(gateway, bob, HttpMethod.GET, "conversations/" + conversation + "/messages", Buffer.buffer()));
         await(anns.close());
         await(bobs.close());
     }
@@ -88,14 +88,14 @@ final class Rehearsal implements AutoCloseable {
 
     private JsonObject signUp(URI node, String name) {
         JsonObject account = new JsonObject().put("username", name).put("password", "correct horse");
-        return await(call(node, new JsonObject(), HttpMethod.POST, "accounts", account));
+        return await(call(node, new JsonObject(), HttpMethod.POST, "accounts", account.toBuffer()));
     }
 
-    private Future<JsonObject> call(URI node, JsonObject who, HttpMethod method, String path, JsonObject body) {
+    private Future<JsonObject> call(URI node, JsonObject who, HttpMethod method, String path, Buffer body) {
         return http.request(method, node.getPort(), HOST, "/api/v1/" + path)
                 .compose(request -> request.putHeader("authorization", "Bearer " + who.getString("accessToken"))
                         .putHeader("content-type", "application/json")
-                        .send(method == HttpMethod.GET ? Buffer.buffer() : body.toBuffer()))
+                        .send(body))
                 .compose(HttpClientResponse::body)
                 .map(Buffer::toJsonObject);
     }

@@ -73,13 +73,17 @@ class HungNodeIT {
         TestUser ann = TestUser.signUp(store.url(), "ann");
         try (TestSocket anns = TestSocket.connect(sockets, gateway.url()).hello(ann)) {
             signal("STOP", gateway);
+            // What the store node serves itself, it asks itself, also for the first time.
+            TestUser bob = TestUser.signUp(store.url(), "bob");
+            assertEquals(201, bob.send(store.url(), ann, "are you there?", "c1").statusCode());
             Awaiting.until("it is missed", () -> !online(ann));
             signal("CONT", gateway);
 
             Awaiting.until("it is ready again", () -> readiness(gateway) == 200);
             Awaiting.until("its people are known to the others again", () -> online(ann));
-            anns.say(new JsonObject().put("op", "ping"));
-            anns.await("pong");
+            anns.await("conversation");
+            JsonObject meanwhile = anns.await("message").getJsonObject("message");
+            assertEquals("are you there?", meanwhile.getString("content"));
         }
         chatAcross(store, gateway);
         chatAcross(gateway, store);

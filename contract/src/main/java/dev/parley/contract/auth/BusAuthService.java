@@ -1,5 +1,6 @@
 package dev.parley.contract.auth;
 
+import dev.parley.contract.BusEndpoint;
 import dev.parley.contract.Caller;
 import dev.parley.contract.Done;
 import dev.parley.contract.Nothing;
@@ -9,78 +10,85 @@ import io.vertx.core.eventbus.EventBus;
 /** The accounts service, wherever on the bus it runs. */
 public final class BusAuthService implements AuthService {
     private final EventBus bus;
+    private final boolean isHere;
 
-    public BusAuthService(EventBus bus) {
+    /** @param isHere whether this node serves accounts itself: then no other is asked */
+    public BusAuthService(EventBus bus, boolean isHere) {
         this.bus = bus;
+        this.isHere = isHere;
     }
 
     @Override
     public Future<Grant> createAccount(CreateAccount request) {
-        return AuthEndpoints.CREATE_ACCOUNT.call(bus, Caller.PARLEY, request);
+        return ask(AuthEndpoints.CREATE_ACCOUNT, Caller.PARLEY, request);
     }
 
     @Override
     public Future<Grant> logIn(LogIn request) {
-        return AuthEndpoints.LOG_IN.call(bus, Caller.PARLEY, request);
+        return ask(AuthEndpoints.LOG_IN, Caller.PARLEY, request);
     }
 
     @Override
     public Future<Grant> refresh(RefreshSession request) {
-        return AuthEndpoints.REFRESH_SESSION.call(bus, Caller.PARLEY, request);
+        return ask(AuthEndpoints.REFRESH_SESSION, Caller.PARLEY, request);
     }
 
     @Override
     public Future<Sessions> sessions(Caller caller) {
-        return AuthEndpoints.LIST_SESSIONS.call(bus, caller, Nothing.NOTHING);
+        return ask(AuthEndpoints.LIST_SESSIONS, caller, Nothing.NOTHING);
     }
 
     @Override
     public Future<Done> endSession(Caller caller, EndSession request) {
-        return AuthEndpoints.END_SESSION.call(bus, caller, request);
+        return ask(AuthEndpoints.END_SESSION, caller, request);
     }
 
     @Override
     public Future<Profile> ownProfile(Caller caller) {
-        return AuthEndpoints.READ_OWN_PROFILE.call(bus, caller, Nothing.NOTHING);
+        return ask(AuthEndpoints.READ_OWN_PROFILE, caller, Nothing.NOTHING);
     }
 
     @Override
     public Future<Profile> changeProfile(Caller caller, ChangeProfile request) {
-        return AuthEndpoints.CHANGE_PROFILE.call(bus, caller, request);
+        return ask(AuthEndpoints.CHANGE_PROFILE, caller, request);
     }
 
     @Override
     public Future<Done> changePassword(Caller caller, ChangePassword request) {
-        return AuthEndpoints.CHANGE_PASSWORD.call(bus, caller, request);
+        return ask(AuthEndpoints.CHANGE_PASSWORD, caller, request);
     }
 
     @Override
     public Future<Done> deleteAccount(Caller caller, DeleteAccount request) {
-        return AuthEndpoints.DELETE_ACCOUNT.call(bus, caller, request);
+        return ask(AuthEndpoints.DELETE_ACCOUNT, caller, request);
     }
 
     @Override
     public Future<Profiles> findProfiles(FindProfiles request) {
-        return AuthEndpoints.FIND_PROFILES.call(bus, Caller.PARLEY, request);
+        return ask(AuthEndpoints.FIND_PROFILES, Caller.PARLEY, request);
     }
 
     @Override
     public Future<Profiles> searchProfiles(SearchProfiles request) {
-        return AuthEndpoints.SEARCH_PROFILES.call(bus, Caller.PARLEY, request);
+        return ask(AuthEndpoints.SEARCH_PROFILES, Caller.PARLEY, request);
     }
 
     @Override
     public Future<VerificationKeys> verificationKeys() {
-        return AuthEndpoints.READ_VERIFICATION_KEYS.call(bus, Caller.PARLEY, Nothing.NOTHING);
+        return ask(AuthEndpoints.READ_VERIFICATION_KEYS, Caller.PARLEY, Nothing.NOTHING);
     }
 
     @Override
     public Future<EndedSessions> endedSessions(Since request) {
-        return AuthEndpoints.LIST_ENDED_SESSIONS.call(bus, Caller.PARLEY, request);
+        return ask(AuthEndpoints.LIST_ENDED_SESSIONS, Caller.PARLEY, request);
     }
 
     @Override
     public Future<DeletedUsers> deletedUsers(Since request) {
-        return AuthEndpoints.LIST_DELETED_USERS.call(bus, Caller.PARLEY, request);
+        return ask(AuthEndpoints.LIST_DELETED_USERS, Caller.PARLEY, request);
+    }
+
+    private <Q, R> Future<R> ask(BusEndpoint<Q, R> endpoint, Caller caller, Q request) {
+        return (isHere ? endpoint.here() : endpoint).call(bus, caller, request);
     }
 }

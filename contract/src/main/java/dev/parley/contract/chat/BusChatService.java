@@ -114,7 +114,7 @@ public final class BusChatService implements ChatService {
     private Future<Done> tell(String owner, PresenceNews news) {
         return owner.equals(NOBODY)
                 ? Future.failedFuture(OwnerCall.nobodyThere())
-                : ChatEndpoints.NOTE_PRESENCE.at(owner).call(bus, Caller.PARLEY, news);
+                : owners.at(owner, ChatEndpoints.NOTE_PRESENCE).call(bus, Caller.PARLEY, news);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class OwnerCall<Q, R> {
             return Future.failedFuture(before);
         }
         asked.add(node);
-        return endpoint.at(node).call(bus, caller, request, deadline).recover(cause -> {
+        return owners.at(node, endpoint).call(bus, caller, request, deadline).recover(cause -> {
             Failure failure = ServiceFailure.from(cause).failure();
             if (failure == Failure.TIMED_OUT) {
                 owners.suspect(node);

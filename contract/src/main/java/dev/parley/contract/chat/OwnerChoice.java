@@ -1,5 +1,7 @@
 package dev.parley.contract.chat;
 
+import dev.parley.contract.BusEndpoint;
+import dev.parley.contract.NodeEndpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,11 @@ final class OwnerChoice {
                 .filter(node -> !isSuspected(node))
                 .findFirst()
                 .orElse(inOrder.isEmpty() ? null : inOrder.get(0));
+    }
+
+    /** An operation as that node serves it. */
+    <Q, R> BusEndpoint<Q, R> at(String nodeId, NodeEndpoint<Q, R> endpoint) {
+        return owners.isHere(nodeId) ? endpoint.at(nodeId).here() : endpoint.at(nodeId);
     }
 
     /** That node did not answer in time. Suspicions that have run out go, so that nodes long gone leave nothing. */

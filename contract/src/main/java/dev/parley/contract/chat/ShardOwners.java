@@ -14,6 +14,11 @@ public interface ShardOwners {
     /** The ids of the nodes that serve chat: the shard's owner first, then who takes over when that one does not answer. */
     List<String> of(int shard);
 
+    /** Whether that is this node's own id. */
+    default boolean isHere(String nodeId) {
+        return false;
+    }
+
     /** The shard of a conversation: the first two hex digits of its id. */
     static int shardOf(String conversationId) {
         return Integer.parseInt(conversationId, 1, 3, 16);

@@ -27,7 +27,7 @@ final class RunningAccess implements AutoCloseable {
     RunningAccess() {
         PayloadCodec.install(vertx.eventBus());
         consumers = BusSiblings.serve(vertx.eventBus(), auth);
-        AuthService overBus = new BusAuthService(vertx.eventBus());
+        AuthService overBus = new BusAuthService(vertx.eventBus(), false);
         keys = new KeyRing(vertx, overBus, null);
         watch = new EndedSessionWatch(vertx, overBus, heard::add);
         tokens = new TokenCheck(keys, watch);

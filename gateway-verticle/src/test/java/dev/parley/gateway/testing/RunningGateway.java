@@ -4,7 +4,9 @@ import dev.parley.contract.Caller;
 import dev.parley.contract.Ids;
 import dev.parley.contract.PayloadCodec;
 import dev.parley.contract.auth.AuthEndpoints;
+import dev.parley.contract.auth.BusAuthService;
 import dev.parley.contract.auth.SessionEnded;
+import dev.parley.contract.chat.BusChatService;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.SendMessage;
 import dev.parley.contract.gateway.DeliveredMessage;
@@ -41,7 +43,13 @@ public final class RunningGateway implements AutoCloseable {
         PayloadCodec.install(vertx.eventBus());
         authConsumers = BusSiblings.serve(vertx.eventBus(), auth);
         chatConsumers = BusSiblings.serve(vertx.eventBus(), chat);
-        verticle = new GatewayVerticle(config, FakePresence.NODE, presence, shard -> List.of(FakePresence.NODE), 2);
+        verticle = new GatewayVerticle(
+                config,
+                FakePresence.NODE,
+                presence,
+                new BusAuthService(vertx.eventBus(), false),
+                new BusChatService(vertx.eventBus(), shard -> List.of(FakePresence.NODE)),
+                2);
         deployment = Await.result(vertx.deployVerticle(verticle));
         http = new TestHttp(clients, port());
         Await.until("ready", this::isReady);

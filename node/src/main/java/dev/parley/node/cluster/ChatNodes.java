@@ -15,6 +15,8 @@ final class ChatNodes implements ShardOwners {
     private final ReplicatedMap<String, Boolean> serving;
     private final String nodeId;
     private final Members members;
+    /** Known here whatever has become of the map, which is empty for a moment when two clusters become one. */
+    private volatile boolean servesHere;
 
     ChatNodes(ReplicatedMap<String, Boolean> serving, String nodeId, Members members) {
         this.serving = serving;
@@ -25,16 +27,27 @@ final class ChatNodes implements ShardOwners {
     /** Looked up anew each time: a few local reads for each request, and nothing that could be out of date. */
     @Override
     public List<String> of(int shard) {
-        return inOrder(members.nodeIds().stream().filter(serving::containsKey).toList(), shard);
+        return inOrder(members.nodeIds().stream().filter(this::serves).toList(), shard);
+    }
+
+    @Override
+    public boolean isHere(String id) {
+        return id.equals(nodeId);
+    }
+
+    private boolean serves(String id) {
+        return isHere(id) ? servesHere : serving.containsKey(id);
     }
 
     /** This node serves chat from now on. Blocks. May be repeated. */
     void begin() {
+        servesHere = true;
         serving.put(nodeId, true);
     }
 
     /** This node serves chat no more. Blocks. */
     void end() {
+        servesHere = false;
         serving.remove(nodeId);
     }
 

@@ -33,7 +33,17 @@ public final class SingleNode implements Cluster {
 
     @Override
     public ShardOwners owners() {
-        return shard -> itself;
+        return new ShardOwners() {
+            @Override
+            public List<String> of(int shard) {
+                return itself;
+            }
+
+            @Override
+            public boolean isHere(String nodeId) {
+                return true;
+            }
+        };
     }
 
     @Override

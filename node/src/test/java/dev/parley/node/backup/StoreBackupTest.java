@@ -11,6 +11,7 @@ import dev.parley.chat.ChatConfig;
 import dev.parley.chat.ChatVerticle;
 import dev.parley.contract.PayloadCodec;
 import dev.parley.contract.StartUpFailure;
+import dev.parley.contract.auth.BusAuthService;
 import dev.parley.node.cluster.SingleNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -55,8 +56,11 @@ class StoreBackupTest {
         Vertx vertx = Vertx.vertx();
         PayloadCodec.install(vertx.eventBus());
         Future<?> made = vertx.deployVerticle(new AuthVerticle(new AuthConfig(store, null)))
-                .compose(auth -> vertx.deployVerticle(
-                        new ChatVerticle(new ChatConfig(store), "node", new SingleNode("node").presence())));
+                .compose(auth -> vertx.deployVerticle(new ChatVerticle(
+                        new ChatConfig(store),
+                        "node",
+                        new SingleNode("node").presence(),
+                        new BusAuthService(vertx.eventBus(), true))));
         made.await(20, TimeUnit.SECONDS);
         vertx.close().await(20, TimeUnit.SECONDS);
     }

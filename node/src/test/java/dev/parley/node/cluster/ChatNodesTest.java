@@ -109,6 +109,20 @@ class ChatNodesTest {
         }
     }
 
+    @Test
+    void aNodeKnowsThatItServesAlsoWhileTheMapIsEmptyAsWhenTwoClustersBecomeOne() {
+        try (Neighbours neighbours = new Neighbours()) {
+            Neighbour ann = neighbours.join();
+            ChatNodes nodes = chatNodes(ann);
+            nodes.begin();
+
+            map(ann).clear();
+
+            assertEquals(List.of(ann.id()), nodes.of(0));
+            assertTrue(nodes.isHere(ann.id()));
+        }
+    }
+
     private static void awaitOwners(ChatNodes nodes, Set<String> ids) {
         Await.until("those are asked: " + ids, () -> Set.copyOf(nodes.of(0)).equals(ids));
     }
