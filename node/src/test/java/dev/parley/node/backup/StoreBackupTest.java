@@ -5,16 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.auth.AuthConfig;
-import dev.parley.auth.AuthVerticle;
-import dev.parley.chat.ChatConfig;
 import dev.parley.chat.ChatVerticle;
-import dev.parley.contract.PayloadCodec;
 import dev.parley.contract.StartUpFailure;
-import dev.parley.contract.auth.BusAuthService;
-import dev.parley.node.cluster.SingleNode;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -53,16 +44,7 @@ class StoreBackupTest {
 
     @BeforeAll
     static void makeStore() throws TimeoutException {
-        Vertx vertx = Vertx.vertx();
-        PayloadCodec.install(vertx.eventBus());
-        Future<?> made = vertx.deployVerticle(new AuthVerticle(new AuthConfig(store, null)))
-                .compose(auth -> vertx.deployVerticle(new ChatVerticle(
-                        new ChatConfig(store),
-                        "node",
-                        new SingleNode("node").presence(),
-                        new BusAuthService(vertx.eventBus(), true))));
-        made.await(20, TimeUnit.SECONDS);
-        vertx.close().await(20, TimeUnit.SECONDS);
+        EmptyStore.make(store);
     }
 
     @BeforeEach

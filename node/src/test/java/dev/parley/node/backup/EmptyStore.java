@@ -1,0 +1,34 @@
+package dev.parley.node.backup;
+
+import dev.parley.auth.AuthConfig;
+import dev.parley.auth.AuthVerticle;
+import dev.parley.chat.ChatConfig;
+import dev.parley.chat.ChatVerticle;
+import dev.parley.contract.PayloadCodec;
+import dev.parley.contract.auth.AuthService;
+import dev.parley.contract.auth.BusAuthService;
+import dev.parley.node.cluster.SingleNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A store that has been begun and closed, as a node leaves it. */
+final class EmptyStore {
+    private static final String NODE = "node";
+    private static final int PATIENCE_SECONDS = 20;
+
+    private EmptyStore() {}
+
+    static void make(Path dataDir) throws TimeoutException {
+        Vertx vertx = Vertx.vertx();
+        PayloadCodec.install(vertx.eventBus());
+        AuthService auth = new BusAuthService(vertx.eventBus(), true);
+        ChatVerticle chat = new ChatVerticle(new ChatConfig(dataDir), NODE, new SingleNode(NODE).presence(), auth);
+        Future<?> made = vertx.deployVerticle(new AuthVerticle(new AuthConfig(dataDir, null)))
+                .compose(deployed -> vertx.deployVerticle(chat));
+        made.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+}
