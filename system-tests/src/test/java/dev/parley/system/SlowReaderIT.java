@@ -64,8 +64,17 @@ class SlowReaderIT {
                             .noneMatch(KernelBuffers::open));
             audience.end();
             System.out.printf(
-                    "%d messages/s to %d readers: all reading %s; %d of them not reading for %d s %s, kernel's buffers %s%n",
-                    PER_SECOND, READERS, without, with.fullest().size(), DURATION.toSeconds(), with, with.fullest());
+                    "%d messages/s to %d readers: all reading %s; %d of them not reading for %d s %s, kernel's buffers"
+                            + " %s; %,d of %,d sends repeated%n",
+                    PER_SECOND,
+                    READERS,
+                    without,
+                    with.fullest().size(),
+                    DURATION.toSeconds(),
+                    with,
+                    with.fullest(),
+                    audience.repeated(),
+                    audience.sent());
 
             audience.slow().forEach(Receiver::readOn);
             everybodyHasEverything(node.url(), audience);

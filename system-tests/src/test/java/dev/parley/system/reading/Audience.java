@@ -6,9 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +26,7 @@ public final class Audience implements AutoCloseable {
     private final Delays delays = new Delays();
     private final List<Receiver> all = new ArrayList<>();
     private final List<Receiver> slow;
-    private final List<Line> senders = new ArrayList<>();
-    private final ConcurrentLinkedQueue<JsonObject> refused = new ConcurrentLinkedQueue<>();
-    private final AtomicLong acknowledged = new AtomicLong();
+    private final List<Sender> senders = new ArrayList<>();
     private volatile boolean sending;
     private @Nullable Thread pace;
     private long sent;
@@ -43,7 +39,7 @@ public final class Audience implements AutoCloseable {
                 .mapToObj(i -> TestUser.signUp(url, "reader"))
                 .toList();
         for (int i = 0; i < SENDERS; i++) {
-            senders.add(sender(url, users.get(i)));
+            senders.add(new Sender(clients, url, users.get(i)));
         }
         List<TestUser> others = users.subList(SENDERS, users.size());
         for (int i = 0; i < readers; i++) {
@@ -54,23 +50,6 @@ public final class Audience implements AutoCloseable {
         }
         slow = List.copyOf(all.subList(readers, all.size()));
         Awaiting.until("all are there", () -> all.stream().allMatch(Receiver::isReady));
-    }
-
-    private Line sender(String url, TestUser user) {
-        Line line = Line.Door.RAW
-                .open(clients, url, new Line.Ear(this::answered, () -> {}))
-                .await();
-        line.say(new JsonObject().put("op", "hello").put("token", user.token));
-        clients.vertx.setPeriodic(TimeUnit.SECONDS.toMillis(10), due -> line.say(new JsonObject().put("op", "ping")));
-        return line;
-    }
-
-    private void answered(JsonObject frame) {
-        switch (frame.getString("op")) {
-            case "sent" -> acknowledged.incrementAndGet();
-            case "error", "goodbye" -> refused.add(frame);
-            default -> {}
-        }
     }
 
     private void came(String content) {
@@ -95,19 +74,10 @@ public final class Audience implements AutoCloseable {
             long round = sent / ROUND;
             int normal = all.size() - slow.size();
             int to = isLong ? normal + place : (int) ((round * (ROUND - slow.size()) + place - slow.size()) % normal);
-            send(to, due + " " + sent + " " + (isLong ? LONG_TEXT : SHORT_TEXT));
+            String content = due + " " + sent + " " + (isLong ? LONG_TEXT : SHORT_TEXT);
+            senders.get(to % SENDERS).send(sent, all.get(to).user().id, content);
             sent++;
         }
-    }
-
-    private void send(int to, String content) {
-        senders.get(to % SENDERS)
-                .say(new JsonObject()
-                        .put("op", "send")
-                        .put("id", sent)
-                        .put("to", all.get(to).user().id)
-                        .put("content", content)
-                        .put("clientId", "paced." + sent));
     }
 
     /** Writes no more, and waits until everything written is acknowledged. */
@@ -116,7 +86,7 @@ public final class Audience implements AutoCloseable {
         if (pace != null) {
             pace.join();
         }
-        Awaiting.until("all is acknowledged", () -> acknowledged.get() + refused.size() >= sent);
+        Awaiting.until("all is acknowledged", () -> senders.stream().allMatch(Sender::isAnswered));
     }
 
     /** Who does not read like the others, in the order of their doors. */
@@ -140,8 +110,14 @@ public final class Audience implements AutoCloseable {
         return delays;
     }
 
+    /** What was refused for good. */
     public List<JsonObject> refused() {
-        return List.copyOf(refused);
+        return senders.stream().flatMap(sender -> sender.refused().stream()).toList();
+    }
+
+    /** How many were said again, because they were refused for now. */
+    public long repeated() {
+        return senders.stream().mapToLong(Sender::repeated).sum();
     }
 
     public long sent() {
@@ -152,7 +128,7 @@ public final class Audience implements AutoCloseable {
     public void close() {
         sending = false;
         all.forEach(Receiver::leave);
-        senders.forEach(Line::close);
+        senders.forEach(Sender::close);
         clients.close();
     }
 }
