@@ -150,6 +150,7 @@ public final class ChatVerticle extends VerticleBase {
                         .serve(bus, c -> chat.send(c.caller(), c.request(), c.deadline())),
                 ChatEndpoints.READ_HISTORY.at(nodeId).serve(bus, c -> chat.history(c.caller(), c.request())),
                 ChatEndpoints.READ_INBOX.at(nodeId).serve(bus, c -> chat.inbox(c.caller(), c.request())),
+                ChatEndpoints.READ_HEADS.at(nodeId).serve(bus, c -> chat.heads(c.caller(), c.request())),
                 ChatEndpoints.READ_CONVERSATION.at(nodeId).serve(bus, c -> chat.conversation(c.caller(), c.request())),
                 ChatEndpoints.SEARCH_MESSAGES.at(nodeId).serve(bus, c -> chat.searchMessages(c.caller(), c.request())),
                 ChatEndpoints.ADVANCE_RECEIPT.at(nodeId).serve(bus, c -> chat.advanceReceipt(c.caller(), c.request())),

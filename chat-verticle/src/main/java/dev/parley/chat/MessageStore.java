@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.Heads;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.Message;
@@ -49,6 +50,9 @@ interface MessageStore {
     Future<List<Message>> messagesAt(String userId, List<Long> positions);
 
     Future<Inbox> inbox(String userId, ReadInbox request);
+
+    /** How far those of the conversations have got that are the user's, and whether he has others. */
+    Future<Heads> heads(String userId, Set<String> conversationIds);
 
     /** A conversation as that member sees it, or empty when he is not one. */
     Future<Optional<Conversation>> conversation(String userId, String conversationId);

@@ -3,15 +3,18 @@ package dev.parley.chat;
 import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.Heads;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.contract.chat.Receipt;
 import dev.parley.store.Sql;
+import io.vertx.core.json.JsonArray;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations as a member sees them, and how far he has got in them. */
@@ -44,6 +47,24 @@ final class SqliteConversations {
     static Optional<Conversation> conversation(Sql sql, String userId, String conversationId) throws SQLException {
         Row row = sql.first(SELECT + "AND me.conversation_id = ?", r -> Row.read(r, userId), userId, conversationId);
         return row == null ? Optional.empty() : Optional.of(row.toConversation(sql));
+    }
+
+    /** Looks at no more than what was named, and one beyond. */
+    static Heads heads(Sql sql, String logId, String userId, Set<String> conversationIds) throws SQLException {
+        String named = new JsonArray(List.copyOf(conversationIds)).encode();
+        List<Heads.Reached> reached = sql.all(
+                "SELECT c.id, c.last_seq FROM json_each(?) named JOIN members me ON me.conversation_id = named.value"
+                        + " AND me.user_id = ? JOIN conversations c ON c.id = named.value WHERE c.last_seq > 0",
+                row -> new Heads.Reached(row.getString(1), row.getLong(2)),
+                named,
+                userId);
+        List<Long> counted = sql.all(
+                "SELECT 1 FROM members me JOIN conversations c ON c.id = me.conversation_id"
+                        + " WHERE me.user_id = ? AND c.last_seq > 0 LIMIT ?",
+                row -> row.getLong(1),
+                userId,
+                reached.size() + 1);
+        return new Heads(logId, reached, counted.size() > reached.size());
     }
 
     /** The members of a conversation, none when there is no such. */

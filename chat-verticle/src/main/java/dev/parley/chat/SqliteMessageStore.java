@@ -4,6 +4,7 @@ import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.Heads;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.Message;
@@ -89,6 +90,11 @@ final class SqliteMessageStore implements MessageStore {
     @Override
     public Future<Inbox> inbox(String userId, ReadInbox request) {
         return read(sql -> SqliteConversations.inbox(sql, logId, userId, request));
+    }
+
+    @Override
+    public Future<Heads> heads(String userId, Set<String> conversationIds) {
+        return read(sql -> SqliteConversations.heads(sql, logId, userId, conversationIds));
     }
 
     @Override

@@ -15,12 +15,14 @@ import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.FindMoved;
 import dev.parley.contract.chat.FindStatuses;
 import dev.parley.contract.chat.FoundMessages;
+import dev.parley.contract.chat.Heads;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.LogInfo;
 import dev.parley.contract.chat.Moved;
 import dev.parley.contract.chat.PresenceNews;
 import dev.parley.contract.chat.ReadConversation;
+import dev.parley.contract.chat.ReadHeads;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.contract.chat.SearchMessages;
@@ -73,6 +75,11 @@ final class StoredChatService implements ChatService {
     @Override
     public Future<Inbox> inbox(Caller caller, ReadInbox request) {
         return store.inbox(caller.userId(), request);
+    }
+
+    @Override
+    public Future<Heads> heads(Caller caller, ReadHeads request) {
+        return store.heads(caller.userId(), request.conversationIds());
     }
 
     @Override

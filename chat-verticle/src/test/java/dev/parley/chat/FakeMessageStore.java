@@ -4,6 +4,7 @@ import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.contract.chat.Availability;
 import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.Heads;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.Message;
@@ -112,6 +113,11 @@ final class FakeMessageStore implements MessageStore {
 
     @Override
     public Future<List<Message>> messagesAt(String userId, List<Long> positions) {
+        return notAsked();
+    }
+
+    @Override
+    public Future<Heads> heads(String userId, Set<String> conversationIds) {
         return notAsked();
     }
 

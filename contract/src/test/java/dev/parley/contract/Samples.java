@@ -28,6 +28,7 @@ import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.FindMoved;
 import dev.parley.contract.chat.FindStatuses;
 import dev.parley.contract.chat.FoundMessages;
+import dev.parley.contract.chat.Heads;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.LogInfo;
@@ -36,6 +37,7 @@ import dev.parley.contract.chat.Moved;
 import dev.parley.contract.chat.MovedConversation;
 import dev.parley.contract.chat.PresenceNews;
 import dev.parley.contract.chat.ReadConversation;
+import dev.parley.contract.chat.ReadHeads;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.contract.chat.Receipt;
@@ -123,6 +125,7 @@ final class Samples {
                 new SendMessages(List.of(send, new SendMessage(null, CONVERSATION, "there", "c-2"))),
                 new ReadHistory(CONVERSATION, 7L, null, 50),
                 new ReadInbox("zz", 50),
+                new ReadHeads(Set.of(CONVERSATION)),
                 new ReadConversation(CONVERSATION),
                 new SearchMessages("café hi", CONVERSATION, "zz", 50),
                 new AdvanceReceipt(CONVERSATION, 8, 7),
@@ -148,6 +151,7 @@ final class Samples {
                 receipt,
                 conversation(receipt),
                 new Inbox(ANN, List.of(conversation(receipt)), "zz"),
+                new Heads(ANN, List.of(new Heads.Reached(CONVERSATION, 9)), true),
                 new FoundMessages(List.of(message()), "zz"),
                 status,
                 new UserStatuses(List.of(status, UserStatus.unknown(BOB))),

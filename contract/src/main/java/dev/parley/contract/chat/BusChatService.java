@@ -61,6 +61,11 @@ public final class BusChatService implements ChatService {
     }
 
     @Override
+    public Future<Heads> heads(Caller caller, ReadHeads request) {
+        return ask(ChatEndpoints.READ_HEADS, shardOf(caller), caller, request);
+    }
+
+    @Override
     public Future<Conversation> conversation(Caller caller, ReadConversation request) {
         return ask(ChatEndpoints.READ_CONVERSATION, shardOf(request.conversationId()), caller, request);
     }

@@ -21,6 +21,8 @@ public final class ChatEndpoints {
             new NodeEndpoint<>(CHAT, "read-history", ReadHistory.class, History.class, HOP);
     public static final NodeEndpoint<ReadInbox, Inbox> READ_INBOX =
             new NodeEndpoint<>(CHAT, "read-inbox", ReadInbox.class, Inbox.class, HOP);
+    public static final NodeEndpoint<ReadHeads, Heads> READ_HEADS =
+            new NodeEndpoint<>(CHAT, "read-heads", ReadHeads.class, Heads.class, HOP);
     public static final NodeEndpoint<ReadConversation, Conversation> READ_CONVERSATION =
             new NodeEndpoint<>(CHAT, "read-conversation", ReadConversation.class, Conversation.class, HOP);
     public static final NodeEndpoint<SearchMessages, FoundMessages> SEARCH_MESSAGES =

@@ -20,6 +20,9 @@ public interface ChatService {
 
     Future<Inbox> inbox(Caller caller, ReadInbox request);
 
+    /** What a client that comes back needs to know of all its conversations at once; most of them have not moved. */
+    Future<Heads> heads(Caller caller, ReadHeads request);
+
     Future<Conversation> conversation(Caller caller, ReadConversation request);
 
     /** Finds what was said, at most two seconds behind the log. */

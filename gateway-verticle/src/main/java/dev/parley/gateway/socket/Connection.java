@@ -91,6 +91,9 @@ final class Connection {
     /** A live message; while its conversation is being resumed it only tells how far the log has got. */
     void push(Message message, @Nullable String conversation, String frame) {
         boolean heldBack = resume != null && resume.holdsBack(message);
+        if (!welcomed && !heldBack && resume != null) {
+            resume.passedOver();
+        }
         if (closed || heldBack || !welcomed || tails.isLate(message)) {
             return;
         }

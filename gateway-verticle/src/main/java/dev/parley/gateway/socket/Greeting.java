@@ -3,7 +3,7 @@ package dev.parley.gateway.socket;
 import dev.parley.contract.Failure;
 import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.Text;
-import dev.parley.contract.chat.LogInfo;
+import dev.parley.contract.chat.ReadHeads;
 import dev.parley.gateway.access.CallingLoop;
 import dev.parley.gateway.access.RateLimit;
 import dev.parley.gateway.access.VerifiedToken;
@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Greeting {
     private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
-    private static final int RESUMED_CONVERSATIONS = 500;
 
     private final SocketServices services;
     private final Connection connection;
@@ -89,9 +88,9 @@ final class Greeting {
         Resume resume = new Resume(services, connection, cursors);
         connection.resumes(resume);
         Future<UserView> user = services.users().oneself(connection.caller());
-        Future<LogInfo> log = services.chat().logInfo();
+        Future<String> log = resume.look();
         return Future.all(user, log).compose(both -> {
-            String current = log.result().logId();
+            String current = log.result();
             if (logId != null && !logId.equals(current)) {
                 resume.forgetCursors();
             }
@@ -125,8 +124,8 @@ final class Greeting {
     }
 
     private static Map<String, Long> cursors(JsonObject resume) {
-        if (resume.size() > RESUMED_CONVERSATIONS) {
-            throw ServiceFailure.invalid("resume", "may name at most " + RESUMED_CONVERSATIONS + " conversations");
+        if (resume.size() > ReadHeads.LIMIT) {
+            throw ServiceFailure.invalid("resume", "may name at most " + ReadHeads.LIMIT + " conversations");
         }
         Map<String, Long> cursors = new LinkedHashMap<>();
         for (String conversationId : resume.fieldNames()) {

@@ -1,11 +1,13 @@
 package dev.parley.gateway.socket;
 
 import dev.parley.contract.Failure;
+import dev.parley.contract.Ids;
 import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.ReadHeads;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
 import io.vertx.core.Future;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +37,12 @@ final class Resume {
     /** For each conversation not yet caught up with, the highest seq known to be stored. */
     private final Map<String, Long> marks = new HashMap<>();
 
-    /** For each conversation named and found in the inbox, how far it reached then. */
+    /** For each conversation named that is the client's, how far it reached when it was looked. */
     private final Map<String, Long> heads = new HashMap<>();
 
     private final List<String> unknown = new ArrayList<>();
-    private boolean namedAll;
+    /** Whether there are conversations that the client did not name. */
+    private boolean others;
 
     Resume(SocketServices services, Connection connection, Map<String, Long> cursors) {
         this.services = services;
@@ -48,6 +53,7 @@ final class Resume {
 
     /** The client's cursors belong to another log: it loads everything again. */
     void forgetCursors() {
+        others |= !heads.isEmpty();
         cursors.clear();
         marks.clear();
     }
@@ -57,39 +63,33 @@ final class Resume {
         return marks.computeIfPresent(message.conversationId(), (id, mark) -> Math.max(mark, message.seq())) != null;
     }
 
+    /** Something came of a conversation that the client did not name, and before it was welcomed. */
+    void passedOver() {
+        others = true;
+    }
+
+    /**
+     * Looks how far the conversations named have got, all at once: when everybody comes back at the same time, most of
+     * them have not moved, and need no further read. Answers which log it is.
+     */
+    Future<String> look() {
+        Set<String> named =
+                cursors.keySet().stream().filter(Ids::isConversationId).collect(Collectors.toSet());
+        return services.chat().heads(connection.caller(), new ReadHeads(named)).map(found -> {
+            found.reached().forEach(head -> heads.put(head.conversationId(), head.lastSeq()));
+            others |= found.others();
+            return found.logId();
+        });
+    }
+
     /** Done when the client has been told that it is up to date. */
     Future<Void> run() {
-        return readHeads(null, cursors.size())
-                .compose(read -> catchUp())
-                .compose(caughtUp -> namedAll ? Future.succeededFuture() : others(null, 0))
+        return catchUp()
+                .compose(caughtUp -> others ? others(null, 0) : Future.succeededFuture())
                 .compose(told -> {
                     connection.resumed();
                     return connection.write(Frames.resumed(unknown));
                 });
-    }
-
-    /**
-     * Looks where the conversations named have got to, all at once: when everybody comes back at the same time, most of
-     * them have not moved, and need no further read. Looks through no more of the inbox than the client named.
-     */
-    private Future<Void> readHeads(@Nullable String cursor, int rest) {
-        if (rest == 0) {
-            return Future.succeededFuture();
-        }
-        ReadInbox request = new ReadInbox(cursor, Math.min(rest, INBOX_PAGE));
-        return services.chat().inbox(connection.caller(), request).compose(page -> {
-            for (Conversation conversation : page.conversations()) {
-                if (cursors.containsKey(conversation.id())) {
-                    heads.put(conversation.id(), conversation.lastSeq());
-                }
-            }
-            String next = page.next();
-            int seen = cursors.size() - rest + page.conversations().size();
-            namedAll = next == null && heads.size() == seen;
-            return next == null
-                    ? Future.succeededFuture()
-                    : readHeads(next, rest - page.conversations().size());
-        });
     }
 
     private Future<Void> catchUp() {

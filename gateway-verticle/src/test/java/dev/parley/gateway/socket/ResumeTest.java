@@ -80,19 +80,19 @@ class ResumeTest {
     @Test
     void whatComesWhileItIsLookedWhereConversationsHaveGotToIsNotLost() {
         String conversation = gateway.chat.log.append(ben.id(), ann.id(), 3);
-        int asked = gateway.chat.inboxes.asked();
-        gateway.chat.inboxes.hold();
+        int asked = gateway.chat.heads.asked();
+        gateway.chat.heads.hold();
         socket.send(Frame.resume(ann, Map.of(conversation, 3L)));
-        socket.expect("welcome");
-        Await.until("looking", () -> gateway.chat.inboxes.asked() > asked);
+        Await.until("looking", () -> gateway.chat.heads.asked() > asked);
 
         gateway.send(ben, ann, "live");
         gateway.send(gateway.person(), ann, "elsewhere");
-        socket.expect("conversation");
-        socket.expect("message");
-        gateway.chat.inboxes.release();
+        gateway.chat.heads.release();
 
-        assertEquals(List.of(4L), seqs(socket.upTo("resumed")));
+        socket.expect("welcome");
+        List<JsonObject> frames = socket.upTo("resumed");
+        assertEquals(List.of("message", "conversation", "resumed"), ops(frames));
+        assertEquals(List.of(4L), seqs(frames));
         gateway.send(ben, ann, "live again");
         assertEquals(List.of(5L), seqs(List.of(socket.expect("message"))));
     }

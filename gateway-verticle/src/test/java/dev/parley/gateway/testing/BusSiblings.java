@@ -39,6 +39,9 @@ public final class BusSiblings {
                 ChatEndpoints.READ_INBOX
                         .at(FakePresence.NODE)
                         .serve(bus, call -> chat.inbox(call.caller(), call.request())),
+                ChatEndpoints.READ_HEADS
+                        .at(FakePresence.NODE)
+                        .serve(bus, call -> chat.heads(call.caller(), call.request())),
                 ChatEndpoints.READ_CONVERSATION
                         .at(FakePresence.NODE)
                         .serve(bus, call -> chat.conversation(call.caller(), call.request())),

@@ -13,6 +13,7 @@ import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.FindMoved;
 import dev.parley.contract.chat.FindStatuses;
 import dev.parley.contract.chat.FoundMessages;
+import dev.parley.contract.chat.Heads;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.LogInfo;
@@ -20,6 +21,7 @@ import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.Moved;
 import dev.parley.contract.chat.PresenceNews;
 import dev.parley.contract.chat.ReadConversation;
+import dev.parley.contract.chat.ReadHeads;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.contract.chat.SearchMessages;
@@ -48,8 +50,7 @@ public final class FakeChatService implements ChatService {
 
     public final Gate sends = new Gate();
     public final Gate histories = new Gate();
-    public final Gate inboxes = new Gate();
-    public final Gate logInfos = new Gate();
+    public final Gate heads = new Gate();
     public final Gate tellings = new Gate();
     public final Gate questions = new Gate();
     public final FakeLog log = new FakeLog();
@@ -111,7 +112,18 @@ public final class FakeChatService implements ChatService {
         int to = Math.min(all.size(), from + request.limit());
         String next = to < all.size() ? Integer.toString(to) : null;
         Inbox page = new Inbox(LOG, all.subList(from, to), next);
-        return inboxes.pass().map(open -> page);
+        return Future.succeededFuture(page);
+    }
+
+    @Override
+    public Future<Heads> heads(Caller caller, ReadHeads request) {
+        List<Conversation> all = log.conversationsOf(caller.userId());
+        List<Heads.Reached> reached = all.stream()
+                .filter(conversation -> request.conversationIds().contains(conversation.id()))
+                .map(conversation -> new Heads.Reached(conversation.id(), conversation.lastSeq()))
+                .toList();
+        Heads found = new Heads(LOG, reached, all.size() > reached.size());
+        return heads.pass().map(open -> found);
     }
 
     @Override
@@ -189,7 +201,7 @@ public final class FakeChatService implements ChatService {
 
     @Override
     public Future<LogInfo> logInfo() {
-        return logInfos.pass().map(open -> new LogInfo(LOG));
+        return Future.succeededFuture(new LogInfo(LOG));
     }
 
     public Availability availabilityOf(String userId) {

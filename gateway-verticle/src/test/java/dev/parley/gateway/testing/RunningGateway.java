@@ -1,6 +1,7 @@
 package dev.parley.gateway.testing;
 
 import dev.parley.contract.Caller;
+import dev.parley.contract.Done;
 import dev.parley.contract.Ids;
 import dev.parley.contract.PayloadCodec;
 import dev.parley.contract.auth.AuthEndpoints;
@@ -130,7 +131,7 @@ public final class RunningGateway implements AutoCloseable {
     /** A message that came in by another door. */
     public Message send(Person from, Person to, String content) {
         Message stored = chat.log.append(from.id(), new SendMessage(to.id(), null, content, Ids.random()));
-        deliver(stored, "elsewhere");
+        Await.result(deliver(stored, "elsewhere"));
         return stored;
     }
 
@@ -165,9 +166,9 @@ public final class RunningGateway implements AutoCloseable {
         clients.close();
     }
 
-    private void deliver(Message message, String origin) {
+    private Future<Done> deliver(Message message, String origin) {
         List<String> to = List.of(message.senderId(), message.recipientId());
         Delivery delivery = new Delivery(List.of(new DeliveredMessage(message, to, origin)));
-        GatewayEndpoints.deliver(FakePresence.NODE).call(vertx.eventBus(), Caller.PARLEY, delivery);
+        return GatewayEndpoints.deliver(FakePresence.NODE).call(vertx.eventBus(), Caller.PARLEY, delivery);
     }
 }
