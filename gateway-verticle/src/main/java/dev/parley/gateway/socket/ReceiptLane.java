@@ -8,10 +8,12 @@ import java.util.Map;
 
 /**
  * Gathers how far a connection says that its user has got, and tells chat of each conversation once in a moment, for
- * receipts only ever grow. Confined to the connection's event loop.
+ * receipts only ever grow; while chat is away it goes on trying. Confined to the connection's event loop.
  */
 final class ReceiptLane {
     private static final long GATHERED_MILLIS = 100;
+    private static final long REPEATED_MILLIS = 1_000;
+    private static final int MOST = 1_000;
 
     private final SocketServices services;
     private final Connection connection;
@@ -23,8 +25,12 @@ final class ReceiptLane {
     }
 
     void advance(AdvanceReceipt receipt) {
+        gather(receipt, GATHERED_MILLIS);
+    }
+
+    private void gather(AdvanceReceipt receipt, long millis) {
         if (untold.isEmpty()) {
-            services.vertx().setTimer(GATHERED_MILLIS, due -> tell());
+            services.vertx().setTimer(millis, due -> tell());
         }
         untold.merge(
                 receipt.conversationId(),
@@ -33,21 +39,33 @@ final class ReceiptLane {
                         known.conversationId(),
                         Math.max(known.delivered(), newer.delivered()),
                         Math.max(known.read(), newer.read())));
+        if (untold.size() > MOST) {
+            untold.remove(untold.keySet().iterator().next());
+        }
     }
 
     private void tell() {
         List<AdvanceReceipt> receipts = List.copyOf(untold.values());
         untold.clear();
         for (AdvanceReceipt receipt : receipts) {
-            services.chat().advanceReceipt(connection.caller(), receipt).onFailure(this::refused);
+            services.chat()
+                    .advanceReceipt(connection.caller(), receipt)
+                    .onFailure(cause -> failed(receipt, ServiceFailure.from(cause)));
         }
     }
 
-    /** Nobody waits for an answer, so that only what the client could know better is told. */
-    private void refused(Throwable cause) {
-        ServiceFailure failure = ServiceFailure.from(cause);
-        if (failure.failure().isRefusal() && !connection.isClosed()) {
+    /**
+     * Nobody waits for an answer: what the client could know better is told, and what chat could not take is said again,
+     * for it only ever grows. A client that comes back says anew how far it has got.
+     */
+    private void failed(AdvanceReceipt receipt, ServiceFailure failure) {
+        if (connection.isClosed()) {
+            return;
+        }
+        if (failure.failure().isRefusal()) {
             connection.tell(Frames.error(null, failure));
+        } else {
+            gather(receipt, REPEATED_MILLIS);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.contract.Ids;
+import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.gateway.testing.Await;
 import dev.parley.gateway.testing.Frame;
@@ -74,6 +75,17 @@ class ReceiptsTest {
         socket.close();
 
         Await.until("told", () -> told().equals(List.of(new AdvanceReceipt(conversation, 7, 7))));
+    }
+
+    @Test
+    void whatWasReadWhileChatWasAwayIsToldOnceItIsBack() {
+        TestSocket socket = gateway.connect(ben);
+        gateway.chat.advances.failNext(ServiceFailure.unavailable("The store is away."));
+
+        socket.send(read(5));
+
+        Await.until("told", () -> told().equals(List.of(new AdvanceReceipt(conversation, 5, 5))));
+        socket.expectNothing();
     }
 
     @Test
