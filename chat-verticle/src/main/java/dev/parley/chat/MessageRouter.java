@@ -18,13 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends stored messages to the nodes that hold their members' sockets: one Delivery per node and batch, retried once. A
+ * Sends stored messages to the nodes that hold their members' sockets: one Delivery per node and batch, several where
+ * the batch is long, each retried once. A
  * delivery is a hint, the log is the truth, so what a node cannot take is left to the clients' next look at the log.
  * Confined to the context that made it.
  */
 final class MessageRouter {
     private static final Logger LOG = LoggerFactory.getLogger(MessageRouter.class);
     private static final int UNANSWERED_PER_NODE = 256;
+    private static final int DELIVERY_CHARS = 128 * 1024;
 
     private final EventBus bus;
     private final PresenceDirectory presence;
@@ -42,7 +44,23 @@ final class MessageRouter {
                     .forEach((nodeId, members) -> byNode.computeIfAbsent(nodeId, id -> new ArrayList<>())
                             .add(new DeliveredMessage(stored.message(), members, stored.origin())));
         }
-        byNode.forEach((nodeId, messages) -> deliver(nodeId, new Delivery(messages)));
+        byNode.forEach((nodeId, messages) -> apart(messages).forEach(part -> deliver(nodeId, new Delivery(part))));
+    }
+
+    /** In parts of which none is so long that what comes behind it on the way to that node has to wait for it. */
+    private static List<List<DeliveredMessage>> apart(List<DeliveredMessage> messages) {
+        List<List<DeliveredMessage>> parts = new ArrayList<>();
+        int begin = 0;
+        int chars = 0;
+        for (int i = 0; i < messages.size(); i++) {
+            chars += messages.get(i).message().content().length();
+            if (chars >= DELIVERY_CHARS || i == messages.size() - 1) {
+                parts.add(messages.subList(begin, i + 1));
+                begin = i + 1;
+                chars = 0;
+            }
+        }
+        return parts;
     }
 
     private static List<String> membersOf(Message message) {

@@ -10,6 +10,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,22 @@ class MessageRouterTest {
     }
 
     @Test
+    void aLongBatchGoesInSeveralDeliveriesInItsOrder() {
+        FakeGateway gateway = new FakeGateway(vertx.eventBus(), "n1");
+        presence.with("ann", "n1");
+        List<String> contents =
+                IntStream.range(0, 100).mapToObj(i -> i + "x".repeat(4_000)).toList();
+
+        route(IntStream.range(0, 100)
+                .mapToObj(i -> new AppendQueue.Stored(message("ann", "bob", i + 1, contents.get(i)), "a socket"))
+                .toArray(AppendQueue.Stored[]::new));
+
+        Await.until(() -> gateway.contents().size() == 100);
+        assertEquals(contents, gateway.contents());
+        assertEquals(4, gateway.asked.size());
+    }
+
+    @Test
     void aNodeThatFailsOnceIsAskedOnceMore() {
         FakeGateway gateway = new FakeGateway(vertx.eventBus(), "n1", 1);
         presence.with("ann", "n1");
@@ -112,6 +129,10 @@ class MessageRouterTest {
     }
 
     private static Message message(String from, String to, long seq) {
-        return Message.direct("d1", seq, from, to, "c" + seq, "content " + seq, Instant.EPOCH, null);
+        return message(from, to, seq, "content " + seq);
+    }
+
+    private static Message message(String from, String to, long seq, String content) {
+        return Message.direct("d1", seq, from, to, "c" + seq, content, Instant.EPOCH, null);
     }
 }
