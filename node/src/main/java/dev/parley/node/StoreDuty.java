@@ -42,7 +42,16 @@ record StoreDuty(NodeConfig config, @Nullable String storeId) {
         } else {
             String made = UUID.randomUUID().toString();
             cluster.claimStore(made, true);
+            prepare(cluster, made);
+        }
+    }
+
+    private void prepare(Cluster cluster, String made) {
+        try {
             ChatVerticle.prepareStore(dataDir(config), made);
+        } catch (RuntimeException e) {
+            cluster.releaseStore(made);
+            throw e;
         }
     }
 

@@ -9,6 +9,7 @@ import com.hazelcast.core.Hazelcast;
 import dev.parley.contract.Ids;
 import dev.parley.contract.StartUpFailure;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,8 +68,27 @@ class ClusteredNodesTest {
         Await.until("the one that was refused is gone", () -> members() == 1);
     }
 
-    private Node start(int place, Map<String, String> more) {
+    @Test
+    void aStoreThatCouldNotBeMadeIsNobodysAndTheNextStartMakesIt() throws IOException {
+        start(0, Map.of());
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        Map<String, String> roles = Map.of("PARLEY_ROLES", "gateway,auth,chat,llm");
+
+        String said = assertThrows(StartUpFailure.class, () -> start(1, inFolder(file.resolve("data"), roles)))
+                .reason();
+        assertTrue(said.contains(file.toString()), said);
+
+        Await.result(start(1, roles).ready(what -> {}));
+    }
+
+    private static Map<String, String> inFolder(Path data, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(more);
+        environment.put("PARLEY_DATA_DIR", data.toString());
+        return environment;
+    }
+
+    private Node start(int place, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>();
         environment.put("HOST", "127.0.0.1");
         environment.put("PORT", "0");
         environment.put("PARLEY_MANAGEMENT_PORT", "0");
@@ -77,6 +97,7 @@ class ClusteredNodesTest {
         environment.put("PARLEY_CLUSTER_NAME", cluster);
         environment.put("PARLEY_CLUSTER_PORT", Integer.toString(ports.get(place)));
         environment.put("PARLEY_CLUSTER_MEMBERS", "127.0.0.1:%d,127.0.0.1:%d".formatted(ports.get(0), ports.get(1)));
+        environment.putAll(more);
         Node node = Await.result(Node.start(NodeConfig.from(environment)));
         nodes.add(node);
         return node;

@@ -27,6 +27,9 @@ public interface Cluster {
      */
     void claimStore(String storeId, boolean isNew);
 
+    /** Gives back a claim to a store that could not be made, so that another node may make one. Blocks. */
+    void releaseStore(String storeId);
+
     /** From now on messages may come to this node to be numbered. */
     Future<Void> chatBegins();
 

@@ -172,6 +172,12 @@ public final class HazelcastCluster implements Cluster {
     }
 
     @Override
+    public void releaseStore(String storeId) {
+        claimedStore = null;
+        claim.release(storeId);
+    }
+
+    @Override
     public Future<Void> chatBegins() {
         servesChat = true;
         return later(chatNodes::begin);

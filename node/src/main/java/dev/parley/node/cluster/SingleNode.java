@@ -52,6 +52,11 @@ public final class SingleNode implements Cluster {
     }
 
     @Override
+    public void releaseStore(String storeId) {
+        // Nobody else could have taken it.
+    }
+
+    @Override
     public Future<Void> chatBegins() {
         return Future.succeededFuture();
     }

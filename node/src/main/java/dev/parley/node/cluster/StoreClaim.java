@@ -45,9 +45,18 @@ final class StoreClaim {
         }
     }
 
+    /** As {@link Cluster#releaseStore}. */
+    void release(String storeId) {
+        claims.remove(KEY, mine(storeId));
+    }
+
+    private String mine(String storeId) {
+        return storeId + ' ' + nodeId;
+    }
+
     /** Null when the claim is this node's; else the living node that has it. */
     private @Nullable String attempt(String storeId, boolean isNew) {
-        String mine = storeId + ' ' + nodeId;
+        String mine = mine(storeId);
         String held = claims.putIfAbsent(KEY, mine);
         if (held == null || held.equals(mine)) {
             return null;
