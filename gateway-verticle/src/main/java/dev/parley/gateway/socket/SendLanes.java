@@ -92,9 +92,15 @@ final class SendLanes {
     /** A message that this connection sent, in its turn among those of others: so it is answered before a later one. */
     void stored(Message message) {
         Send send = unanswered.get(message.clientId());
-        if (send != null) {
+        if (send != null && isOf(send, message)) {
             answer(send, message, false);
         }
+    }
+
+    /** A client that uses one id for two messages at once is refused the second. */
+    private boolean isOf(Send send, Message message) {
+        return send.message.content().equals(message.content())
+                && send.message.targetFor(message.senderId()).equals(message.conversationId());
     }
 
     private void store(String conversationId, Lane lane) {
@@ -177,6 +183,9 @@ final class SendLanes {
     }
 
     private void say(Send send, String frame) {
+        if (send.said) {
+            return;
+        }
         send.said = true;
         unanswered.remove(send.message.clientId(), send);
         connection.answer(frame).onComplete(left -> send.answered.complete());

@@ -81,6 +81,22 @@ class SendLanesTest {
     }
 
     @Test
+    void ofTwoMessagesUnderOneClientIdTheSecondIsRefusedAndNeverAnsweredAsTheFirst() {
+        gateway.chat.sends.hold();
+        pipeline(ben, 0, 1);
+        socket.fire(Frame.send(1, ben, "one").put("clientId", "twice"));
+        socket.fire(Frame.send(2, ben, "other").put("clientId", "twice"));
+        settle();
+
+        gateway.chat.sends.release();
+
+        assertEquals(List.of(0, 1), answers("sent", 2));
+        JsonObject refusal = socket.expect("error");
+        assertEquals(List.of(2, 409), List.of(refusal.getInteger("id"), status(refusal)));
+        socket.expectNothing();
+    }
+
+    @Test
     void pipelinedMessagesAreStoredInTheOrderSent() {
         pipeline(ben, 0, 500);
 

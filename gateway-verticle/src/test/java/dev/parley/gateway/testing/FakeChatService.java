@@ -51,6 +51,7 @@ public final class FakeChatService implements ChatService {
     public final Gate sends = new Gate();
     public final Gate histories = new Gate();
     public final Gate heads = new Gate();
+    public final Gate advances = new Gate();
     public final Gate tellings = new Gate();
     public final Gate questions = new Gate();
     public final FakeLog log = new FakeLog();
@@ -91,7 +92,9 @@ public final class FakeChatService implements ChatService {
         }
         Message known = log.sentAs(caller.userId(), send.clientId());
         if (known != null) {
-            return SendResult.duplicate(known);
+            return known.content().equals(send.content())
+                    ? SendResult.duplicate(known)
+                    : SendResult.refused(Failure.CONFLICT, "This client id was used for another message.");
         }
         Message stored = log.append(caller.userId(), send);
         onStored.accept(stored, caller.origin());
@@ -149,8 +152,10 @@ public final class FakeChatService implements ChatService {
         if (!log.isMember(request.conversationId(), caller.userId())) {
             return Future.failedFuture(ServiceFailure.of(Failure.NOT_FOUND, "There is no such conversation."));
         }
-        receipts.add(request);
-        return Future.succeededFuture(Done.DONE);
+        return advances.pass().map(open -> {
+            receipts.add(request);
+            return Done.DONE;
+        });
     }
 
     @Override
