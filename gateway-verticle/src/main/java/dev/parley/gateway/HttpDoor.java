@@ -45,12 +45,13 @@ final class HttpDoor extends VerticleBase {
         Connections connections = new Connections();
         loop = context;
         parts.deliveries().add(context, connections);
-        TokenCheck tokens = new TokenCheck(parts.keys(), parts.endedSessions());
-        SocketDoor door = new SocketDoor(socketServices(tokens, connections));
+        TokenCheck tokens = new TokenCheck(parts.keys(), parts.endedSessions(), parts.entryRate());
+        ClientAddress addresses = new ClientAddress(config.trustedProxies());
+        SocketDoor door = new SocketDoor(socketServices(tokens, connections), addresses);
         sockets = door;
         HttpServer opened = vertx.createHttpServer(serverOptions());
         server = opened;
-        return opened.requestHandler(router(tokens, door))
+        return opened.requestHandler(router(tokens, door, addresses))
                 .listen()
                 .onSuccess(listening -> parts.listening(listening.actualPort()))
                 .recover(cause -> Future.failedFuture(new StartUpFailure("Port " + config.port() + " of "
@@ -71,7 +72,7 @@ final class HttpDoor extends VerticleBase {
                 parts.limits());
     }
 
-    private Router router(TokenCheck tokens, SocketDoor door) {
+    private Router router(TokenCheck tokens, SocketDoor door, ClientAddress addresses) {
         Router router = Router.router(vertx);
         Origins origins = new Origins(config.allowedOrigins());
         AuthService auth = parts.auth();
@@ -84,7 +85,7 @@ final class HttpDoor extends VerticleBase {
         router.get("/docs/start.js")
                 .handler(context -> context.response().sendFile("docs.js").onFailure(context::fail));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
-        Api api = new Api(tokens, parts.rate(), parts.entryRate(), new ClientAddress(config.trustedProxies()))
+        Api api = new Api(tokens, parts.rate(), parts.entryRate(), addresses)
                 .serving(vertx, auth, parts.chat(), parts.users(), parts.readiness());
         router.route().subRouter(api.router(vertx, parts.contract()));
         router.route().last().handler(context -> context.fail(404));

@@ -28,6 +28,7 @@ public final class TokenCheck {
     private final ServiceFailure expired = unauthenticated("The token has expired.");
     private final KeyRing keys;
     private final EndedSessionWatch endedSessions;
+    private final RateLimit guesses;
     private final Map<String, VerifiedToken> verified = new LinkedHashMap<>(1_024, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, VerifiedToken> eldest) {
@@ -35,13 +36,27 @@ public final class TokenCheck {
         }
     };
 
-    public TokenCheck(KeyRing keys, EndedSessionWatch endedSessions) {
+    /** @param guesses how many worthless tokens may come from one address */
+    public TokenCheck(KeyRing keys, EndedSessionWatch endedSessions, RateLimit guesses) {
         this.keys = keys;
         this.endedSessions = endedSessions;
+        this.guesses = guesses;
     }
 
-    /** Fails with UNAUTHENTICATED when the token proves nothing, with UNAVAILABLE when that cannot be told now. */
-    public Future<VerifiedToken> check(@Nullable String token) {
+    /**
+     * Fails with UNAUTHENTICATED when the token proves nothing, with TOO_MANY_REQUESTS when too many such came from that
+     * address, with UNAVAILABLE when that cannot be told now.
+     */
+    public Future<VerifiedToken> check(@Nullable String token, String address) {
+        return check(token).recover(cause -> {
+            if (ServiceFailure.from(cause).failure() == Failure.UNAUTHENTICATED) {
+                guesses.take(address);
+            }
+            return Future.failedFuture(cause);
+        });
+    }
+
+    private Future<VerifiedToken> check(@Nullable String token) {
         if (token == null || token.isEmpty()) {
             return Future.failedFuture(unauthenticated("A token is required."));
         }

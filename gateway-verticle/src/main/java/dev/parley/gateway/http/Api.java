@@ -1,15 +1,12 @@
 package dev.parley.gateway.http;
 
 import dev.parley.contract.Caller;
-import dev.parley.contract.Failure;
-import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.chat.ChatService;
 import dev.parley.gateway.access.ClientAddress;
 import dev.parley.gateway.access.RateLimit;
 import dev.parley.gateway.access.Readiness;
 import dev.parley.gateway.access.TokenCheck;
-import dev.parley.gateway.access.VerifiedToken;
 import dev.parley.gateway.wire.Users;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -122,18 +119,10 @@ public final class Api {
     private Future<Caller> user(RoutingContext context, int cost) {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         String token = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : null;
-        return tokens.check(token).recover(cause -> unproven(context, cause)).map(proven -> {
+        return tokens.check(token, addresses.of(context.request())).map(proven -> {
             rate.take(proven.userId(), cost);
             return proven.caller("http");
         });
-    }
-
-    /** Who guesses is slowed down; who cannot be told apart for now is not. */
-    private Future<VerifiedToken> unproven(RoutingContext context, Throwable cause) {
-        if (ServiceFailure.from(cause).failure() == Failure.UNAUTHENTICATED) {
-            entryRate.take(addresses.of(context.request()));
-        }
-        return Future.failedFuture(cause);
     }
 
     private static void write(HttpServerResponse response, HttpAnswer answer) {

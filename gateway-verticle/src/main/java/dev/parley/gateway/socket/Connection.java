@@ -23,6 +23,7 @@ final class Connection {
     private final String id = Ids.random();
     private final SocketServices services;
     private final Transport transport;
+    private final String address;
     private final Outbox outbox;
     private final Tails tails;
     private final SendLanes lanes;
@@ -37,9 +38,10 @@ final class Connection {
     private boolean leaving;
     private boolean closed;
 
-    Connection(SocketServices services, Transport transport) {
+    Connection(SocketServices services, Transport transport, String address) {
         this.services = services;
         this.transport = transport;
+        this.address = address;
         this.outbox = new Outbox(transport, services.limits().outboxChars());
         this.tails = new Tails(services, this);
         this.lanes = new SendLanes(services, this);
@@ -48,6 +50,11 @@ final class Connection {
 
     String id() {
         return id;
+    }
+
+    /** Where it comes from. */
+    String address() {
+        return address;
     }
 
     /** Whether nothing more is to be read or written; a draining connection is still served. */

@@ -52,7 +52,7 @@ final class Greeting {
             return;
         }
         services.tokens()
-                .check(token)
+                .check(token, connection.address())
                 .compose(this::enter)
                 .compose(entered -> welcome(id, logId, cursors, onKnown))
                 .onFailure(this::sendAway);

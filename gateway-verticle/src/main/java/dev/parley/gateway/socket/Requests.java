@@ -147,7 +147,7 @@ final class Requests {
     private Future<String> refresh(@Nullable Object id, Json fields) {
         String token = fields.text("token");
         fields.check();
-        return services.tokens().check(token).map(proven -> {
+        return services.tokens().check(token, connection.address()).map(proven -> {
             if (!proven.userId().equals(connection.caller().userId())) {
                 throw ServiceFailure.of(Failure.FORBIDDEN, "The token is another user's.");
             }

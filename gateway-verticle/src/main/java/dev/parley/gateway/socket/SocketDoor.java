@@ -1,9 +1,11 @@
 package dev.parley.gateway.socket;
 
+import dev.parley.gateway.access.ClientAddress;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -22,12 +24,14 @@ public final class SocketDoor {
     private static final long DRAIN_LOOK_MILLIS = 50;
 
     private final SocketServices services;
+    private final ClientAddress addresses;
     private final Vertx vertx;
     private final Context context;
     private final long checks;
 
-    public SocketDoor(SocketServices services) {
+    public SocketDoor(SocketServices services, ClientAddress addresses) {
         this.services = services;
+        this.addresses = addresses;
         this.vertx = services.vertx();
         this.context = vertx.getOrCreateContext();
         this.checks = vertx.setPeriodic(
@@ -61,16 +65,16 @@ public final class SocketDoor {
         request.request()
                 .toWebSocket()
                 .onSuccess(socket ->
-                        open(new RawTransport(socket, request.request().connection())))
+                        open(new RawTransport(socket, request.request().connection()), request.request()))
                 .onFailure(cause -> LOG.debug("no WebSocket: {}", cause.getMessage()));
     }
 
     private void open(SockJSSocket socket) {
-        open(new SockJsTransport(socket, context));
+        open(new SockJsTransport(socket, context), socket.routingContext().request());
     }
 
-    private void open(Transport transport) {
-        Connection connection = new Connection(services, transport);
+    private void open(Transport transport, HttpServerRequest request) {
+        Connection connection = new Connection(services, transport, addresses.of(request));
         FrameReader reader = new FrameReader(services, connection, transport);
         services.connections().opened(connection);
         transport.onClose(connection::lost);

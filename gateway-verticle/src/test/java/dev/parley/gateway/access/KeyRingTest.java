@@ -33,7 +33,7 @@ class KeyRingTest {
     void aKnownKeyIsFetchedOnce() {
         Await.result(access.keys.load());
         for (int i = 0; i < 3; i++) {
-            Await.result(access.tokens.check(token(access.key)));
+            Await.result(access.check(token(access.key)));
         }
 
         assertEquals(1, access.auth.keyRequests.asked());
@@ -46,11 +46,11 @@ class KeyRingTest {
         TestKey fresh = new TestKey(access.vertx);
         access.auth.add(fresh);
 
-        Await.failure(Failure.UNAUTHENTICATED, access.tokens.check(token(fresh)));
+        Await.failure(Failure.UNAUTHENTICATED, access.check(token(fresh)));
         assertEquals(1, access.auth.keyRequests.asked());
 
         Await.until("five seconds", () -> System.nanoTime() - loaded > 5_000_000_000L);
-        Await.result(access.tokens.check(token(fresh)));
+        Await.result(access.check(token(fresh)));
         assertEquals(2, access.auth.keyRequests.asked());
     }
 
@@ -59,7 +59,7 @@ class KeyRingTest {
         TestKey unknown = new TestKey(access.vertx);
         access.auth.keyRequests.hold();
         List<Future<VerifiedToken>> checks = IntStream.range(0, 20)
-                .mapToObj(i -> access.tokens.check(token(unknown)))
+                .mapToObj(i -> access.check(token(unknown)))
                 .toList();
         access.auth.keyRequests.release();
 
@@ -71,7 +71,7 @@ class KeyRingTest {
     void withoutKeysNothingIsProvenAndNothingRefused() {
         access.loseAuth();
 
-        Await.failure(Failure.ABSENT, access.tokens.check(token(access.key)));
+        Await.failure(Failure.ABSENT, access.check(token(access.key)));
         assertFalse(access.keys.isLoaded());
     }
 

@@ -8,6 +8,7 @@ import dev.parley.gateway.testing.Await;
 import dev.parley.gateway.testing.BusSiblings;
 import dev.parley.gateway.testing.FakeAuthService;
 import dev.parley.gateway.testing.TestKey;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
@@ -30,9 +31,13 @@ final class RunningAccess implements AutoCloseable {
         AuthService overBus = new BusAuthService(vertx.eventBus(), false);
         keys = new KeyRing(vertx, overBus, null);
         watch = new EndedSessionWatch(vertx, overBus, heard::add);
-        tokens = new TokenCheck(keys, watch);
+        tokens = new TokenCheck(keys, watch, new RateLimit(1_000, 1_000, System::nanoTime));
         watch.start();
         Await.until("fresh", watch::isFresh);
+    }
+
+    Future<VerifiedToken> check(String token) {
+        return tokens.check(token, "192.0.2.1");
     }
 
     void loseAuth() {

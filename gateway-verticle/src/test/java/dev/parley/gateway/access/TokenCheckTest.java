@@ -32,7 +32,7 @@ class TokenCheckTest {
 
     @Test
     void aSignedTokenProvesWhoseItIsAndUntilWhen() {
-        VerifiedToken proven = Await.result(access.tokens.check(access.key.sign(claims())));
+        VerifiedToken proven = Await.result(access.check(access.key.sign(claims())));
 
         assertEquals(userId, proven.userId());
         assertEquals(sessionId, proven.sessionId());
@@ -84,7 +84,7 @@ class TokenCheckTest {
     void anExpiredTokenProvesNothingEvenIfItWasGoodBefore() {
         Instant soon = Instant.now().plusSeconds(1);
         String token = access.key.sign(TestKey.claims(userId, sessionId, soon));
-        Await.result(access.tokens.check(token));
+        Await.result(access.check(token));
 
         Await.until("expired", () -> Instant.now().isAfter(soon));
 
@@ -98,7 +98,7 @@ class TokenCheckTest {
 
         refused(access.key.sign(claims().put("nbf", ahead)));
         refused(access.key.sign(claims().put("iat", ahead)));
-        Await.result(access.tokens.check(access.key.sign(claims().put("nbf", ahead - 58))));
+        Await.result(access.check(access.key.sign(claims().put("nbf", ahead - 58))));
     }
 
     @Test
@@ -106,9 +106,9 @@ class TokenCheckTest {
         JsonObject over = TestKey.claims(userId, sessionId, Instant.now().minusSeconds(60));
         TestKey forger = new TestKey(access.vertx, access.key.kid());
 
-        assertTrue(access.tokens.isExpiry(Await.cause(access.tokens.check(access.key.sign(over)))));
-        assertFalse(access.tokens.isExpiry(Await.cause(access.tokens.check(forger.sign(over)))));
-        assertFalse(access.tokens.isExpiry(Await.cause(access.tokens.check("garbage"))));
+        assertTrue(access.tokens.isExpiry(Await.cause(access.check(access.key.sign(over)))));
+        assertFalse(access.tokens.isExpiry(Await.cause(access.check(forger.sign(over)))));
+        assertFalse(access.tokens.isExpiry(Await.cause(access.check("garbage"))));
     }
 
     @Test
@@ -138,7 +138,7 @@ class TokenCheckTest {
     @Test
     void anEndedSessionIsRefusedThoughItsTokenWasGoodBefore() {
         String token = access.key.sign(claims());
-        Await.result(access.tokens.check(token));
+        Await.result(access.check(token));
 
         access.auth.end(new SessionEnded(sessionId, userId));
 
@@ -149,14 +149,14 @@ class TokenCheckTest {
     @Test
     void whileAuthIsAwayATokenIsNotRefusedButCannotBeChecked() {
         String token = access.key.sign(claims());
-        Await.result(access.tokens.check(token));
+        Await.result(access.check(token));
         access.loseAuth();
-        assertTrue(Await.result(access.tokens.check(token)).userId().equals(userId), "a short absence is not felt");
+        assertTrue(Await.result(access.check(token)).userId().equals(userId), "a short absence is not felt");
 
         Await.until("stale", () -> !access.watch.isFresh());
 
-        Await.failure(Failure.UNAVAILABLE, access.tokens.check(token));
-        Await.failure(Failure.UNAVAILABLE, access.tokens.check("garbage"));
+        Await.failure(Failure.UNAVAILABLE, access.check(token));
+        Await.failure(Failure.UNAVAILABLE, access.check("garbage"));
     }
 
     private JsonObject claims() {
@@ -164,7 +164,7 @@ class TokenCheckTest {
     }
 
     private void refused(String token) {
-        Await.failure(Failure.UNAUTHENTICATED, access.tokens.check(token));
+        Await.failure(Failure.UNAUTHENTICATED, access.check(token));
     }
 
     private String hmac(JsonObject header, byte[] secret) {

@@ -3,12 +3,16 @@ package dev.parley.gateway.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import dev.parley.gateway.testing.Frame;
 import dev.parley.gateway.testing.Person;
 import dev.parley.gateway.testing.RunningGateway;
 import dev.parley.gateway.testing.TestHttp;
+import dev.parley.gateway.testing.TestSocket;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,20 @@ class EntryRateTest {
         TestHttp.problem(429, untilSlowed(() -> http.call("GET", "/api/v1/me", guesser)));
 
         TestHttp.body(200, "OwnUser", http.call("GET", "/api/v1/me", gateway.person()));
+    }
+
+    @Test
+    void whoGuessesTokensOverSocketsIsSentAwayForAWhileAndUsersAreNot() {
+        Person guesser = new Person("", "", "guessed");
+        Set<String> reasons = new HashSet<>();
+        for (int i = 0; i < 100 && !reasons.contains("unavailable"); i++) {
+            TestSocket socket = gateway.open();
+            socket.send(Frame.hello(guesser));
+            reasons.add(socket.expect("goodbye").getString("reason"));
+        }
+
+        assertEquals(Set.of("unauthenticated", "unavailable"), reasons);
+        gateway.connect(gateway.person());
     }
 
     @Test

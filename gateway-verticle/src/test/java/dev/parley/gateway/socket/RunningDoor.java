@@ -6,6 +6,7 @@ import dev.parley.contract.chat.Message;
 import dev.parley.contract.gateway.DeliveredMessage;
 import dev.parley.contract.gateway.Delivery;
 import dev.parley.contract.gateway.GatewayEndpoints;
+import dev.parley.gateway.access.ClientAddress;
 import dev.parley.gateway.access.EndedSessionWatch;
 import dev.parley.gateway.access.KeyRing;
 import dev.parley.gateway.access.RateLimit;
@@ -88,7 +89,7 @@ final class RunningDoor extends VerticleBase {
                 vertx,
                 gateway.chat,
                 new Users(gateway.auth, gateway.chat, gateway.presence),
-                new TokenCheck(keys, watch),
+                new TokenCheck(keys, watch, new RateLimit(1_000, 1_000, System::nanoTime)),
                 new RateLimit(500, 1_000, System::nanoTime),
                 attendance,
                 connections,
@@ -96,7 +97,7 @@ final class RunningDoor extends VerticleBase {
                 new Readiness(keys, watch, gateway.chat),
                 limits);
         Router router = Router.router(vertx);
-        new SocketDoor(services).mount(router);
+        new SocketDoor(services, new ClientAddress(List.of())).mount(router);
         listener.add(context, connections);
         heads.start(vertx, limits.heartbeat());
         return listener.start(vertx.eventBus(), nodeId)
