@@ -22,7 +22,7 @@ final class Connection {
 
     private final String id = Ids.random();
     private final SocketServices services;
-    private final Transport transport;
+    private final Closing closing;
     private final String address;
     private final Outbox outbox;
     private final Tails tails;
@@ -40,7 +40,8 @@ final class Connection {
 
     Connection(SocketServices services, Transport transport, String address) {
         this.services = services;
-        this.transport = transport;
+        this.closing =
+                new Closing(services.vertx(), transport, services.limits().closing());
         this.address = address;
         this.outbox = new Outbox(transport, services.limits().outboxChars());
         this.tails = new Tails(services, this);
@@ -195,6 +196,9 @@ final class Connection {
             closeAfter(null, 1001, "silent");
         } else if (token != null && !token.expiresAt().isAfter(Times.now())) {
             end(Goodbye.EXPIRED);
+        } else if (outbox.isOverfull()) {
+            // Nothing more may be for him for a long time.
+            end(Goodbye.SLOW);
         }
     }
 
@@ -218,26 +222,13 @@ final class Connection {
         closeAfter(null, Goodbye.DRAINING.closeCode, Goodbye.DRAINING.reason);
     }
 
-    /** The goodbye leaves first, unless the client reads nothing: then there is no waiting for it. */
     private void closeAfter(@Nullable String goodbye, int code, String reason) {
         if (closed) {
             return;
         }
         Future<Void> said = goodbye == null ? Future.succeededFuture() : write(goodbye);
         forget();
-        long patience = services.limits().closing().toMillis();
-        long timer = services.vertx().setTimer(patience, late -> close(code, reason));
-        said.onComplete(left -> {
-            if (services.vertx().cancelTimer(timer)) {
-                close(code, reason);
-            }
-        });
-    }
-
-    /** Who does not take the end of the line, either, keeps neither it nor what waits in it. */
-    private void close(int code, String reason) {
-        transport.close(code, reason);
-        services.vertx().setTimer(services.limits().closing().toMillis(), late -> transport.cut());
+        closing.after(said, code, reason);
     }
 
     /** The socket is gone, whoever closed it. */

@@ -119,6 +119,24 @@ class ConnectionTest {
     }
 
     @Test
+    void whoStopsReadingIsCutOffAlsoWhenNothingMoreComesForHim() {
+        RunningDoor door = RunningDoor.withHeartbeat(gateway, RunningDoor.NEVER);
+        WebSocketClientOptions small = new WebSocketClientOptions();
+        small.setReceiveBufferSize(16 * 1024);
+        TestSocket socket = TestSocket.open(gateway.clients, door.port(), small);
+        socket.hello(ann);
+        socket.socket.pause();
+
+        // More than the kernel takes off the server's hands, less than is too much for one who reads.
+        for (int i = 0; i < 5_400_000 / PAGE.length(); i++) {
+            SendMessage send = new SendMessage(ann.id(), null, PAGE, Ids.random());
+            door.deliver(gateway.chat.log.append(ben.id(), send));
+        }
+
+        Await.until("sent away", () -> !gateway.presence.isOnline(ann.id()));
+    }
+
+    @Test
     void whoAsksWithoutReadingIsSentAwayToo() {
         String conversation = "";
         for (int i = 0; i < 200; i++) {
