@@ -55,6 +55,7 @@ class SlowReaderIT {
             audience.begin(PER_SECOND);
             Stretch.of(memory, audience, WARM_UP);
             Stretch without = Stretch.of(memory, audience, DURATION);
+            Awaiting.until("all are connected", () -> audience.all().stream().allMatch(Receiver::isReady));
             audience.slow().forEach(Receiver::stopReading);
             Stretch with = Stretch.of(memory, audience, DURATION);
             Awaiting.until(
