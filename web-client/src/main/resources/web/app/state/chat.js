@@ -74,6 +74,7 @@ export class Chat {
     this.conversations = new Conversations(user.id, this.ask, {
       users: (users) => this.people.put(users),
       message: (message) => this.#heard(message),
+      cleared: () => this.reading.clear(),
       changed,
     });
     this.reading = new Reading(this.ask, this.conversations);

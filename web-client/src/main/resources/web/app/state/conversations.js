@@ -24,6 +24,7 @@ export class Conversations {
    * @param {object} on
    * @param {(users: object[]) => void} on.users heard of on the way
    * @param {(message: object) => void} on.message a message that counts, once and in order
+   * @param {() => void} on.cleared another log has begun, and nothing that was known counts
    * @param {() => void} on.changed
    */
   constructor(myId, ask, on) {
@@ -116,6 +117,7 @@ export class Conversations {
     [this.#byId, this.#byPeer, this.#logs].forEach((map) => map.clear());
     this.logId = undefined;
     this.isLoaded = false;
+    this.on.cleared();
     this.on.changed();
   }
 

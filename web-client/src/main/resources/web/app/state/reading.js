@@ -1,3 +1,5 @@
+import { Refusal } from '../net/api.js';
+
 const GATHERING_MS = 300;
 
 /** Tells the server how far one has read; what could not be told is told when the line is back. */
@@ -25,19 +27,36 @@ export class Reading {
   }
 
   async tell() {
-    for (const [id, seq] of [...this.#untold]) {
+    for (const [id, seq] of this.#untold) {
       try {
-        await this.ask('PUT', `/conversations/${id}/read`, { seq });
-        if (this.#untold.get(id) === seq) {
-          this.#untold.delete(id);
+        await this.#tellOne(id, seq);
+      } catch (error) {
+        if (!(error instanceof Refusal && error.isFinal)) {
+          return;
         }
-        if (this.conversations.get(id)?.lastSeq > seq) {
-          // Only the server knows how many of those that are left are somebody else's.
-          this.conversations.put(await this.ask('GET', `/conversations/${id}`));
-        }
-      } catch {
-        return;
+        // Of a conversation that is gone, say, there is nothing to tell; the others do not wait for it.
+        this.#told(id, seq);
       }
     }
+  }
+
+  async #tellOne(id, seq) {
+    await this.ask('PUT', `/conversations/${id}/read`, { seq });
+    this.#told(id, seq);
+    if (this.conversations.get(id)?.lastSeq > seq) {
+      // Only the server knows how many of those that are left are somebody else's.
+      this.conversations.put(await this.ask('GET', `/conversations/${id}`));
+    }
+  }
+
+  #told(id, seq) {
+    if (this.#untold.get(id) === seq) {
+      this.#untold.delete(id);
+    }
+  }
+
+  /** Another log has begun, in which the same seq is another message, or none yet. */
+  clear() {
+    this.#untold.clear();
   }
 }

@@ -1,10 +1,14 @@
 package dev.parley.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.WebSocketRoute;
 import dev.parley.system.TestUser;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -58,6 +62,64 @@ class BrowserLineIT {
             ann.open(bob.name);
             ann.expectMessages("hello", "reply 1", "reply 2", "reply 3", "reply 4", "reply 5", "reply 6", "reply 7");
         }
+    }
+
+    @Test
+    void aRefusedReadDoesNotHoldUpTheOthers() {
+        TestUser ann = TestUser.signUp(SITE.url(), "ann-gone");
+        TestUser bob = TestUser.signUp(SITE.url(), "bob-gone");
+        TestUser cid = TestUser.signUp(SITE.url(), "cid-stays");
+        bob.tell(SITE.url(), ann.id, "of a conversation that a restore has taken away");
+        cid.tell(SITE.url(), ann.id, "of one that is still there");
+        String gone = readPath(bob);
+        try (ChatPage page = SITE.open().losesNetwork()) {
+            page.page.route(gone, route -> route.fulfill(new FulfillOptions().setStatus(404)));
+            page.logIn(ann.name);
+
+            page.page.waitForResponse(gone, () -> page.open(bob.name));
+            page.page.waitForResponse(readPath(cid), () -> page.open(cid.name));
+        }
+    }
+
+    @Test
+    void whatWasReadInAnotherLogIsNotToldToThisOne() {
+        TestUser ann = TestUser.signUp(SITE.url(), "ann-logs");
+        TestUser bob = TestUser.signUp(SITE.url(), "bob-logs");
+        TestUser cid = TestUser.signUp(SITE.url(), "cid-logs");
+        bob.tell(SITE.url(), ann.id, "before");
+        cid.tell(SITE.url(), ann.id, "after");
+        String read = readPath(bob);
+        AtomicInteger told = new AtomicInteger();
+        Deque<WebSocketRoute> lines = new ArrayDeque<>();
+        try (ChatPage page = SITE.open().losesNetwork()) {
+            hear(page, (line, frame) -> {
+                if (isOp(frame, "welcome")) {
+                    lines.add(line);
+                }
+                boolean isNewLog = isOp(frame, "welcome") && lines.size() > 1;
+                line.send(
+                        isNewLog ? new JsonObject(frame).put("logId", "another").encode() : frame);
+            });
+            page.page.route(read, route -> {
+                told.incrementAndGet();
+                route.abort();
+            });
+            page.logIn(ann.name);
+            page.page.waitForRequest(read, () -> page.open(bob.name));
+            page.list();
+            lines.peek().close();
+            page.page.waitForCondition(() -> lines.size() > 1);
+
+            page.page.waitForResponse(readPath(cid), () -> page.open(cid.name));
+            assertEquals(1, told.get());
+        }
+    }
+
+    /** Where the only conversation of a person is told to be read. */
+    private static String readPath(TestUser user) {
+        JsonObject inbox = user.get(SITE.url(), "/conversations");
+        String id = inbox.getJsonArray("conversations").getJsonObject(0).getString("id");
+        return "**/conversations/" + id + "/read";
     }
 
     /** What the page sends gets through; what the server says gets to the listener, who passes on what he likes. */
