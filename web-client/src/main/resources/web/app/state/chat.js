@@ -133,7 +133,7 @@ export class Chat {
       message: () => this.conversations.receive(frame.message).catch(() => {}),
       conversation: () => this.#heardOf(frame.conversation),
       receipt: () => this.conversations.receipt(frame),
-      presence: () => this.people.heard(frame),
+      presence: () => this.#heardHow(frame),
       resumed: () => this.#resumed(frame.unknown ?? []),
     };
     handlers[frame.op]?.();
@@ -165,6 +165,16 @@ export class Chat {
       this.lookAt(this.conversations.peerOf(conversation))
         .then(() => conversation.lastMessage && this.#tell(conversation.lastMessage));
     }
+  }
+
+  /** How somebody is, or what one has said of oneself elsewhere. */
+  #heardHow(presence) {
+    if (presence.userId === this.me?.id) {
+      const { availability, awayNote, awayUntil } = presence;
+      this.me = { ...this.me, availability, awayNote, awayUntil };
+      this.on.changed();
+    }
+    this.people.heard(presence);
   }
 
   #heard(message) {

@@ -18,6 +18,8 @@ const SPANS = [
 export class StatusDialog {
   #failure = '';
   #isBusy = false;
+  /** One's record when the dialog was opened: what another page changes meanwhile moves nothing under one's hands. */
+  #before = null;
 
   constructor(chat, changed) {
     this.chat = chat;
@@ -26,14 +28,15 @@ export class StatusDialog {
 
   open() {
     this.#failure = '';
-    this.#isBusy = this.chat.me.availability === 'BUSY';
+    this.#before = this.chat.me;
+    this.#isBusy = isBusy(this.#before);
     this.changed();
     document.getElementById('status').showModal();
   }
 
   view() {
     return html`
-      <dialog id="status" aria-labelledby="status-title">
+      <dialog id="status" aria-labelledby="status-title" @close=${() => this.#choose(false)}>
         <form class="card" @submit=${(event) => this.#submit(event)} @change=${(event) => this.#chosen(event)}>
           <h2 id="status-title">Your status</h2>
           <fieldset class="choice"><legend class="unseen">Availability</legend>
@@ -59,7 +62,7 @@ export class StatusDialog {
   #details() {
     return html`
       <label>Note <span class="hint">(what others may know)</span>
-        <textarea name="awayNote" rows="2" maxlength=${NOTE_LIMIT} dir="auto" .value=${this.chat.me.awayNote ?? ''}></textarea>
+        <textarea name="awayNote" rows="2" maxlength=${NOTE_LIMIT} dir="auto" .value=${this.#before.awayNote ?? ''}></textarea>
       </label>
       <label>How long
         <select name="span">${this.#spans().map(([name], i) => html`<option value=${i}>${name}</option>`)}</select>
@@ -68,15 +71,20 @@ export class StatusDialog {
 
   /** An end that was named before stays, unless another is chosen. */
   #spans() {
-    const { me } = this.chat;
-    return isBusy(me) && me.awayUntil ? [[`until ${until(me.awayUntil)}, as now`, () => me.awayUntil], ...SPANS] : SPANS;
+    const { awayUntil } = this.#before;
+    return isBusy(this.#before) && awayUntil ? [[`until ${until(awayUntil)}, as now`, () => awayUntil], ...SPANS] : SPANS;
   }
 
   #chosen(event) {
     if (event.target.name === 'availability') {
-      this.#isBusy = event.target.value === 'BUSY';
-      this.changed();
+      this.#choose(event.target.value === 'BUSY');
     }
+  }
+
+  /** The fields of a busy person come and go with the choice; what was typed there and not saved goes too. */
+  #choose(isBusy) {
+    this.#isBusy = isBusy;
+    this.changed();
   }
 
   async #submit(event) {
