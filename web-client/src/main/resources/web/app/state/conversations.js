@@ -171,8 +171,8 @@ export class Conversations {
     if (known && userId === this.myId) {
       this.read(conversationId, read);
     } else if (known) {
-      const others = known.receipts.filter((receipt) => receipt.userId !== userId);
-      this.#byId.set(conversationId, { ...known, receipts: [...others, { userId, delivered, read }] });
+      const receipts = furthest(known.receipts, [{ userId, delivered, read }]);
+      this.#byId.set(conversationId, { ...known, receipts });
       this.on.changed();
     }
   }
@@ -208,6 +208,16 @@ function merged(known, said) {
     readSeq,
     deliveredSeq: Math.max(known.deliveredSeq, said.deliveredSeq),
     unread: Math.min(newer.unread, newer.lastSeq - readSeq),
-    receipts: said.receipts,
+    receipts: furthest(known.receipts, said.receipts),
   };
+}
+
+/** How far each member has got: marks only grow, so of what is known and what is said the greater counts. */
+function furthest(known, said) {
+  const byMember = new Map(known.map((receipt) => [receipt.userId, receipt]));
+  for (const { userId, delivered, read } of said) {
+    const was = byMember.get(userId) ?? { delivered: 0, read: 0 };
+    byMember.set(userId, { userId, delivered: Math.max(was.delivered, delivered), read: Math.max(was.read, read) });
+  }
+  return [...byMember.values()];
 }

@@ -82,6 +82,43 @@ class BrowserLineIT {
     }
 
     @Test
+    void whatHasBeenSeenStaysSeenWhateverComesLate() {
+        TestUser ann = TestUser.signUp(SITE.url(), "ann-late");
+        TestUser bob = TestUser.signUp(SITE.url(), "bob-late");
+        TestUser cid = TestUser.signUp(SITE.url(), "cid-late");
+        ann.tell(SITE.url(), bob.id, "have you seen this?");
+        try (ChatPage page = SITE.open()) {
+            hear(page, (line, frame) -> {
+                line.send(frame);
+                if (isOp(frame, "receipt")) {
+                    line.send(new JsonObject(frame).put("read", 0).encode());
+                }
+            });
+            page.logIn(ann.name).open(bob.name);
+            read(bob);
+            assertThat(page.page.locator(".seen")).isVisible();
+            cid.tell(SITE.url(), ann.id, "comes after the late receipt");
+            assertThat(page.page).hasTitle("(1) Parley");
+            assertThat(page.page.locator(".seen")).isVisible();
+
+            page.page.route("**/conversations?*", route -> {
+                String late = route.fetch().text().replaceAll("\"read\":\\d+", "\"read\":0");
+                late = late.replace("\"" + bob.name + "\"", "\"Bob, late\"");
+                route.fulfill(
+                        new FulfillOptions().setContentType("application/json").setBody(late));
+            });
+            page.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+            page.expectTalkingTo("Bob, late");
+            assertThat(page.page.locator(".seen")).isVisible();
+        }
+    }
+
+    private static void read(TestUser user) {
+        String path = "/api/v1/conversations/" + conversationOf(user) + "/read";
+        TestUser.call("PUT", SITE.url() + path, user.token, new JsonObject().put("seq", 1));
+    }
+
+    @Test
     void whatWasReadInAnotherLogIsNotToldToThisOne() {
         TestUser ann = TestUser.signUp(SITE.url(), "ann-logs");
         TestUser bob = TestUser.signUp(SITE.url(), "bob-logs");
@@ -117,9 +154,12 @@ class BrowserLineIT {
 
     /** Where the only conversation of a person is told to be read. */
     private static String readPath(TestUser user) {
+        return "**/conversations/" + conversationOf(user) + "/read";
+    }
+
+    private static String conversationOf(TestUser user) {
         JsonObject inbox = user.get(SITE.url(), "/conversations");
-        String id = inbox.getJsonArray("conversations").getJsonObject(0).getString("id");
-        return "**/conversations/" + id + "/read";
+        return inbox.getJsonArray("conversations").getJsonObject(0).getString("id");
     }
 
     /** What the page sends gets through; what the server says gets to the listener, who passes on what he likes. */
