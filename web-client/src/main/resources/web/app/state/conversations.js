@@ -157,9 +157,7 @@ export class Conversations {
 
   #apply(message) {
     const known = this.#byId.get(message.conversationId);
-    const isMine = message.senderId === this.myId;
-    const unread = known.unread + (isMine ? 0 : 1);
-    this.#byId.set(known.id, { ...known, lastSeq: message.seq, lastMessage: message, unread });
+    this.#byId.set(known.id, advanced(known, message, message.senderId === this.myId));
     this.#logs.get(known.id)?.append(message);
     this.on.message(message);
     this.on.changed();
@@ -210,6 +208,18 @@ function merged(known, said) {
     unread: Math.min(newer.unread, newer.lastSeq - readSeq),
     receipts: furthest(known.receipts, said.receipts),
   };
+}
+
+/** A conversation with its next message. Whoever writes has read what came before; whoever is answered for has not. */
+function advanced(known, message, isMine) {
+  const { seq, senderId } = message;
+  const next = { ...known, lastSeq: seq, lastMessage: message, unread: known.unread + (isMine ? 0 : 1) };
+  if (message.auto) {
+    return next;
+  }
+  return isMine
+    ? { ...next, readSeq: seq, deliveredSeq: seq, unread: 0 }
+    : { ...next, receipts: furthest(known.receipts, [{ userId: senderId, delivered: seq, read: seq }]) };
 }
 
 /** How far each member has got: marks only grow, so of what is known and what is said the greater counts. */
