@@ -17,6 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrowserAccessIT {
     private static final Path PICTURES = Path.of("target", "screenshots");
 
+    /** What a finger would miss: links within a text may be as high as its lines, all else has 44 pixels. */
+    private static final String TOO_SMALL = """
+            () => [...document.querySelectorAll('button, a, input:not([type="radio"]), label:has([type="radio"]), select, textarea')]
+              .filter(each => each.checkVisibility() && (each.matches('button') || !each.closest('p')))
+              .filter(each => Math.min(each.getBoundingClientRect().width, each.getBoundingClientRect().height) < 44)
+              .map(each => each.outerHTML).join()""";
+
     @RegisterExtension
     static final Site SITE = new Site();
 
@@ -88,5 +95,6 @@ class BrowserAccessIT {
         String picture = screen + "-" + scheme.name().toLowerCase() + "-" + name + ".png";
         page.page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(picture)));
         assertEquals(List.of(), Axe.violations(page.page), picture);
+        assertEquals("", page.page.evaluate(TOO_SMALL), picture);
     }
 }
