@@ -56,7 +56,7 @@ export class Pane {
     return -this.element.scrollTop > DETACHED_PX;
   }
 
-  /** @param {{log: import('../state/log.js').Log, pending: object[], who: object, seenSeq: number}} model */
+  /** @param {{log: import('../state/log.js').Log, pending: object[], isLive: boolean, who: object, seenSeq: number}} model */
   show(model) {
     if (this.#model?.log !== model.log) {
       this.rows.replaceChildren();
@@ -129,11 +129,11 @@ export class Pane {
   }
 
   #renderTail() {
-    const { log, pending, who, seenSeq } = this.#model;
+    const { log, pending, isLive, who, seenSeq } = this.#model;
     const isSeen = log.message(log.last)?.senderId === who.myId && seenSeq >= log.last;
     render(html`
       ${isSeen ? html`<p class="seen">Seen</p>` : nothing}
-      ${repeat(pending, (entry) => entry.clientId, (entry) => pendingRow(entry, this.on.act))}`, this.tail);
+      ${repeat(pending, (entry) => entry.clientId, (entry) => pendingRow(entry, isLive, this.on.act))}`, this.tail);
   }
 
   /** The topmost row in sight, and where it is. */

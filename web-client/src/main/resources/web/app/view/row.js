@@ -52,16 +52,17 @@ function isTogether(one, other) {
  * A message that is not known to be stored.
  *
  * @param {import('../state/outbox.js').Entry} entry
+ * @param {boolean} isLive whether there is a line for it to go out on
  * @param {{retry: (entry) => void, edit: (entry) => void, remove: (entry) => void}} act
  */
-export function pendingRow(entry, act) {
+export function pendingRow(entry, isLive, act) {
   return html`
     <div class=${`row mine begins ends ${entry.refused ? 'refused' : 'waiting'}`} data-client-id=${entry.clientId}>
       <div class="bubble">
         <span class="unseen">You:</span>
         <p class="text" dir="auto">${withLinks(entry.content)}</p>
         <span class="state">
-          ${entry.refused ? html`${warnIcon} Not sent: ${entry.refused}` : html`${clockIcon} <span>Sending</span>`}
+          ${entry.refused ? html`${warnIcon} Not sent: ${entry.refused}` : html`${clockIcon} <span>${isLive ? 'Sending' : 'Waiting'}</span>`}
         </span>
       </div>
       ${entry.refused ? html`

@@ -28,7 +28,8 @@ export class Sidebar {
   }
 
   #head(route) {
-    const me = { ...this.chat.me, online: this.chat.link.state === 'live' };
+    // Of oneself one knows by the line, and when one was last seen is for others.
+    const me = { ...this.chat.me, online: this.chat.link.state === 'live', lastSeenAt: undefined };
     return html`
       <header>
         <div class="top">

@@ -30,7 +30,8 @@ class BrowserOfflineIT {
                 ChatPage bob = SITE.open().signUp("Bob Writes")) {
             bob.find("Ann Waits").send("before").expectAllSent().offline(true);
             bob.send("one").send("two").send("three").expectLine("Offline, 3 messages waiting");
-            assertThat(bob.page.locator(".row.waiting")).hasCount(3);
+            assertThat(bob.page.locator(".row.waiting .state")).hasText(new String[] {"Waiting", "Waiting", "Waiting"});
+            assertThat(bob.page.locator(".me .mood")).hasText("Offline");
 
             bob.offline(false).expectMessages("before", "one", "two", "three").expectAllSent();
 
