@@ -87,8 +87,17 @@ export class App {
     if (route.name === 'settings') {
       return this.settings.view();
     }
-    return html`
-      <div class="nothing-open">${mark}<p>Choose a conversation, or <a href=${linkTo.people}>find somebody</a> to talk to.</p></div>`;
+    return html`<div class="nothing-open">${mark}<p>${this.#whatNext(route)}</p></div>`;
+  }
+
+  /** The words beside the lists; whoever has no conversation yet is told there where to begin. */
+  #whatNext(route) {
+    if (route.name === 'people') {
+      return 'Choose somebody to write to.';
+    }
+    return this.chat.conversations.sorted().length > 0
+      ? html`Choose a conversation, or <a href=${linkTo.people}>find somebody</a> to talk to.`
+      : html`Talk now. Be busy later.<br>Nothing gets lost.`;
   }
 
   /** To be called when the view stands in the page. */

@@ -52,7 +52,7 @@ export class Sidebar {
     if (sorted.length === 0) {
       return conversations.isLoaded ? html`
         <nav class="list" aria-label="Conversations">
-          <p class="empty">No conversations yet.<br><a href=${linkTo.people}>Find somebody</a> to talk to.</p>
+          <p class="empty">No conversations yet.<br><a class="primary call" href=${linkTo.people}>Find somebody to talk to</a></p>
         </nav>`
         : html`<div class="list loading" aria-hidden="true"><i></i><i></i><i></i></div>`;
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.options.AriaRole;
+import dev.parley.system.TestUser;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,6 +27,20 @@ class BrowserAccountIT {
             try (ChatPage other = ann.anotherTab()) {
                 other.expectSignedIn();
             }
+        }
+    }
+
+    @Test
+    void whoeverIsNewIsShownWhereToBegin() {
+        TestUser bob = TestUser.signUp(SITE.url(), "bob-first");
+        try (ChatPage ann = SITE.open(Screen.PHONE).signUp("Ann Begins")) {
+            assertThat(ann.page.locator(".list")).containsText("No conversations yet.");
+            assertEquals(List.of(), Axe.violations(ann.page));
+
+            ann.page.getByText("Find somebody to talk to").click();
+            ann.entry(bob.name).click();
+            ann.expectTalkingTo(bob.name);
+            assertThat(ann.page.locator(".conversation .empty")).containsText("Nothing said yet.");
         }
     }
 
