@@ -67,6 +67,7 @@ class BrowserChatIT {
             expectNothingSticksOut(ann.list());
             expectNothingSticksOut(ann.settings());
             bob.find(name).send(text).expectAllSent();
+            assertEquals(44, bob.number("document.querySelector('.back').getBoundingClientRect().width"));
             expectNothingSticksOut(bob);
 
             expectNothingSticksOut(ann.open("Bob Phone").expectMessages(text).send("y".repeat(500)));
