@@ -13,10 +13,14 @@ import java.util.Set;
  * missing entry hides is found by the client in the log. Thread-safe; nothing blocks, and reads are local.
  */
 public interface PresenceDirectory {
-    /** This node now holds a connection of that user; done when this node's own reads show it. May be repeated. */
+    /**
+     * This node now holds a connection of that user; done when this node's own reads show it, whatever state other nodes
+     * are in. They hear of it soon, most often within milliseconds, and after ten seconds while a node hangs. May be
+     * repeated.
+     */
     Future<Void> join(String userId);
 
-    /** This node holds no connection of that user any more. May be repeated. */
+    /** This node holds no connection of that user any more; done, and known to others, as with {@link #join}. */
     Future<Void> leave(String userId);
 
     /** The ids of the nodes that said they hold a connection of that user. */

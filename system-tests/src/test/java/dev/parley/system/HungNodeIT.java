@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HungNodeIT {
     /** A send's own five seconds, and what a busy machine adds. */
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(8);
+
+    private static final Duration WELCOMED_WITHIN = Duration.ofSeconds(2);
 
     @TempDir
     static Path folder;
@@ -86,6 +90,28 @@ class HungNodeIT {
             assertEquals("are you there?", meanwhile.getString("content"));
         }
         chatAcross(store, gateway);
+        chatAcross(gateway, store);
+    }
+
+    @Test
+    void whileAGatewayHangsTheOthersWelcomePeopleAtOnce() {
+        List<TestUser> people = IntStream.range(0, 8)
+                .mapToObj(i -> TestUser.signUp(store.url(), "person" + i))
+                .toList();
+        signal("STOP", gateway);
+        try {
+            for (TestUser person : people) {
+                long asked = System.nanoTime();
+                try (TestSocket socket =
+                        TestSocket.connect(sockets, store.url()).hello(person)) {
+                    Duration waited = Duration.ofNanos(System.nanoTime() - asked);
+                    assertTrue(waited.compareTo(WELCOMED_WITHIN) < 0, waited::toString);
+                }
+            }
+        } finally {
+            signal("CONT", gateway);
+        }
+        Awaiting.until("it is ready again", () -> readiness(gateway) == 200);
         chatAcross(gateway, store);
     }
 

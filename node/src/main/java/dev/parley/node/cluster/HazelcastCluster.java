@@ -96,7 +96,7 @@ public final class HazelcastCluster implements Cluster {
     private void follow() {
         members.onChange(() -> later(() -> {
             if (members.isOldest()) {
-                onLost.accept(presence.sweep());
+                presence.sweep(onLost);
                 chatNodes.sweep();
             }
         }));

@@ -2,36 +2,45 @@ package dev.parley.node.cluster;
 
 import com.hazelcast.replicatedmap.ReplicatedMap;
 import dev.parley.contract.PresenceDirectory;
-import dev.parley.contract.ServiceFailure;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Presence over all nodes: an entry for each user and node, written by that node alone and read from the copy that each
- * node has. What this node itself holds is known at once; the others hear of it in batches, the next gathered while one
- * is written. Entries of nodes that are gone are not looked at, and swept away later.
+ * node has. What this node itself holds is known at once, and nobody waits for more: to write takes as long as the
+ * slowest node. All who came are written together and before anyone who left, for whom each entry is a request of its
+ * own; what could not be written is written later. Entries of nodes that are gone are not looked at, and swept away.
  */
 final class ReplicatedPresence implements PresenceDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(ReplicatedPresence.class);
+    private static final int REMOVED_AT_ONCE = 100;
+    private static final long AGAIN_SECONDS = 1;
 
     private final ReplicatedMap<String, Boolean> connected;
     private final String nodeId;
     private final Members members;
     private final Executor writer;
     private final Set<String> here = ConcurrentHashMap.newKeySet();
-    /** Whose entry is to be brought in line with what is so here, and who waits for it. Guarded by itself. */
-    private final Map<String, Promise<Void>> untold = new HashMap<>();
+
+    private final Object lock = new Object();
+    /** The keys to be written, and those to be removed; none is both. Guarded by the lock, as is the next. */
+    private final Set<String> came = new LinkedHashSet<>();
+
+    private final Set<String> gone = new LinkedHashSet<>();
+    private boolean writing;
 
     /** @param writer runs one thing after the other, and may be kept */
     ReplicatedPresence(ReplicatedMap<String, Boolean> connected, String nodeId, Members members, Executor writer) {
@@ -43,14 +52,26 @@ final class ReplicatedPresence implements PresenceDirectory {
 
     @Override
     public Future<Void> join(String userId) {
-        here.add(userId);
-        return tell(userId);
+        String key = key(userId, nodeId);
+        synchronized (lock) {
+            here.add(userId);
+            gone.remove(key);
+            came.add(key);
+            write(writer);
+        }
+        return Future.succeededFuture();
     }
 
     @Override
     public Future<Void> leave(String userId) {
-        here.remove(userId);
-        return tell(userId);
+        String key = key(userId, nodeId);
+        synchronized (lock) {
+            here.remove(userId);
+            came.remove(key);
+            gone.add(key);
+            write(writer);
+        }
+        return Future.succeededFuture();
     }
 
     @Override
@@ -64,79 +85,111 @@ final class ReplicatedPresence implements PresenceDirectory {
         return nodes;
     }
 
-    /** Tells of everyone anew, and of nobody else, as after two clusters have become one. Blocks. */
+    /** Tells of everyone anew, and of nobody else, as after two clusters have become one. To be called by the writer. */
     void tellAll() {
-        Set<String> all = new HashSet<>(here);
-        String ofThisNode = key("", nodeId);
-        connected.keySet().stream()
-                .filter(key -> key.endsWith(ofThisNode))
-                .forEach(key -> all.add(key.substring(0, key.length() - ofThisNode.length())));
-        write(all);
+        List<String> shown = keysOf(Set.of(nodeId));
+        synchronized (lock) {
+            here.forEach(userId -> came.add(key(userId, nodeId)));
+            shown.stream().filter(key -> !came.contains(key)).forEach(gone::add);
+            write(writer);
+        }
     }
 
-    /** Removes what nodes have left behind that are gone; answers whom they had. Blocks. */
-    Set<String> sweep() {
-        Set<String> living = members.nodeIds();
+    /**
+     * Removes what nodes have left behind that are gone. To be called by the writer.
+     *
+     * @param lost hears first whom they had
+     */
+    void sweep(Consumer<Set<String>> lost) {
+        Set<String> nodes = new HashSet<>();
+        connected.keySet().forEach(key -> nodes.add(nodeOf(key)));
+        nodes.removeAll(members.nodeIds());
+        List<String> left = keysOf(nodes);
+        if (left.isEmpty()) {
+            return;
+        }
         Set<String> users = new HashSet<>();
-        for (String key : List.copyOf(connected.keySet())) {
-            int space = key.indexOf(' ');
-            if (!living.contains(key.substring(space + 1))) {
-                connected.remove(key);
-                users.add(key.substring(0, space));
-            }
-        }
-        return users;
-    }
-
-    private Future<Void> tell(String userId) {
-        synchronized (untold) {
-            boolean first = untold.isEmpty();
-            Future<Void> told =
-                    untold.computeIfAbsent(userId, id -> Promise.promise()).future();
-            if (first) {
-                try {
-                    writer.execute(this::writeUntold);
-                } catch (RejectedExecutionException leaving) {
-                    untold.clear();
-                    return Future.failedFuture(ServiceFailure.unavailable("This node is leaving."));
-                }
-            }
-            return told;
+        left.forEach(key -> users.add(key.substring(0, key.indexOf(' '))));
+        lost.accept(users);
+        synchronized (lock) {
+            gone.addAll(left);
+            write(writer);
         }
     }
 
-    /** Writes what is so now, which may be newer than what was told: the last word is always the truth. */
-    private void writeUntold() {
-        Map<String, Promise<Void>> batch;
-        synchronized (untold) {
-            batch = new HashMap<>(untold);
-            untold.clear();
+    private List<String> keysOf(Set<String> nodes) {
+        return connected.keySet().stream()
+                .filter(key -> nodes.contains(nodeOf(key)))
+                .toList();
+    }
+
+    private void write(Executor when) {
+        if (writing || (came.isEmpty() && gone.isEmpty())) {
+            return;
         }
+        writing = true;
         try {
-            write(batch.keySet());
-            batch.values().forEach(Promise::complete);
-        } catch (RuntimeException e) {
-            LOG.warn("{} changes of presence were not shared: {}", batch.size(), e.toString());
-            ServiceFailure failure = ServiceFailure.unavailable("Presence cannot be shared at the moment.");
-            batch.values().forEach(promise -> promise.fail(failure));
+            when.execute(this::writeSome);
+        } catch (RejectedExecutionException leaving) {
+            LOG.debug("what a node shared goes with it", leaving);
         }
     }
 
-    private void write(Set<String> userIds) {
-        Map<String, Boolean> came = new HashMap<>();
-        List<String> left = new ArrayList<>();
-        for (String userId : userIds) {
-            if (here.contains(userId)) {
-                came.put(key(userId, nodeId), true);
-            } else {
-                left.add(key(userId, nodeId));
+    /** A part at a time: whoever else has something to write is not to wait for all. */
+    private void writeSome() {
+        Executor next = writer;
+        try {
+            writeCame();
+            removeSome();
+        } catch (RuntimeException e) {
+            LOG.warn("what changed of presence is shared later: {}", e.toString());
+            next = CompletableFuture.delayedExecutor(AGAIN_SECONDS, TimeUnit.SECONDS, writer);
+        }
+        synchronized (lock) {
+            writing = false;
+            write(next);
+        }
+    }
+
+    private void writeCame() {
+        Map<String, Boolean> all = new HashMap<>();
+        synchronized (lock) {
+            came.forEach(key -> all.put(key, true));
+        }
+        if (!all.isEmpty()) {
+            connected.putAll(all);
+            synchronized (lock) {
+                came.removeAll(all.keySet());
             }
         }
-        connected.putAll(came);
-        left.forEach(connected::remove);
+    }
+
+    /** Until somebody has come. */
+    private void removeSome() {
+        for (int i = 0; i < REMOVED_AT_ONCE; i++) {
+            String key;
+            synchronized (lock) {
+                if (gone.isEmpty() || !came.isEmpty()) {
+                    return;
+                }
+                key = gone.iterator().next();
+            }
+            String node = nodeOf(key);
+            // A node that was missed may be back, and has told anew.
+            if (node.equals(nodeId) || !members.nodeIds().contains(node)) {
+                connected.remove(key);
+            }
+            synchronized (lock) {
+                gone.remove(key);
+            }
+        }
     }
 
     private static String key(String userId, String nodeId) {
         return userId + ' ' + nodeId;
+    }
+
+    private static String nodeOf(String key) {
+        return key.substring(key.indexOf(' ') + 1);
     }
 }
