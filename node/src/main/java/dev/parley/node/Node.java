@@ -105,7 +105,7 @@ final class Node {
     private Future<Void> start() {
         PayloadCodec.install(vertx.eventBus());
         Faults.asked().install(vertx.eventBus());
-        cluster.onLost(new LostUsers(chat)::left);
+        cluster.onLost(new LostUsers(vertx, chat::notePresence, cluster.presence()::isOnline)::left);
         Future<Void> managed = deploy(new ManagementServer(config, this::health, metrics));
         return (servesStore ? managed.compose(done -> startStore()) : managed)
                 .compose(done -> gateway == null ? Future.succeededFuture() : deploy(gateway));
