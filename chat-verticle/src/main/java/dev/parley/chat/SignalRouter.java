@@ -36,9 +36,15 @@ final class SignalRouter {
     /** By what they are about, in the order first told. */
     private final Map<String, ReceiptSignal> receipts = new LinkedHashMap<>();
 
-    private final Map<String, PresenceSignal> presences = new LinkedHashMap<>();
+    private final Map<String, Shown> presences = new LinkedHashMap<>();
     private final Map<String, TypingSignal> typing = new LinkedHashMap<>();
+    /** To how many presence is to be shown. */
+    private int viewers;
+
     private boolean due;
+
+    /** To whom on which node. */
+    private record Shown(UserStatus status, boolean online, Map<String, List<String>> to) {}
 
     SignalRouter(Vertx vertx, PresenceDirectory presence) {
         this.vertx = vertx;
@@ -53,9 +59,10 @@ final class SignalRouter {
     }
 
     void presence(UserStatus status, boolean online, Collection<String> to) {
-        List<String> present = to.stream().filter(presence::isOnline).toList();
+        Map<String, List<String>> present = presence.byNode(to);
         if (!present.isEmpty()) {
-            presences.put(status.userId(), new PresenceSignal(status, online, present));
+            presences.put(status.userId(), new Shown(status, online, present));
+            present.values().forEach(users -> viewers += users.size());
             gather();
         }
     }
@@ -66,7 +73,7 @@ final class SignalRouter {
     }
 
     private void gather() {
-        if (receipts.size() + presences.size() + typing.size() >= GATHERED) {
+        if (receipts.size() + viewers + typing.size() >= GATHERED) {
             send();
         } else if (!due) {
             due = true;
@@ -98,10 +105,11 @@ final class SignalRouter {
         receipts.clear();
         presences.clear();
         typing.clear();
+        viewers = 0;
     }
 
     private void send(
-            Collection<ReceiptSignal> receipts, Collection<PresenceSignal> presences, Collection<TypingSignal> typing) {
+            Collection<ReceiptSignal> receipts, Collection<Shown> presences, Collection<TypingSignal> typing) {
         Map<String, Batch> byNode = new HashMap<>();
         split(
                 receipts,
@@ -109,11 +117,9 @@ final class SignalRouter {
                 (signal, to) -> to.forEach((node, users) -> batch(byNode, node)
                         .receipts
                         .add(new ReceiptSignal(signal.conversationId(), signal.receipt(), signal.unread(), users))));
-        split(
-                presences,
-                PresenceSignal::to,
-                (signal, to) -> to.forEach((node, users) ->
-                        batch(byNode, node).presence.add(new PresenceSignal(signal.status(), signal.online(), users))));
+        presences.forEach(shown -> shown.to()
+                .forEach((node, users) ->
+                        batch(byNode, node).presence.add(new PresenceSignal(shown.status(), shown.online(), users))));
         split(
                 typing,
                 TypingSignal::to,

@@ -14,6 +14,7 @@ import dev.parley.contract.gateway.TypingSignal;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +155,22 @@ class SignalRouterTest {
 
         Await.until(() -> gateway.receipts().size() == 12_000);
         assertTrue(gateway.signals.stream().allMatch(told -> told.receipts().size() <= 5_000));
+    }
+
+    @Test
+    void presenceForManyGoesInBoundedPartsToo() {
+        FakeGateway gateway = gateway("n1", 0);
+        List<String> many = IntStream.range(0, 1_000).mapToObj(i -> "user " + i).toList();
+        many.forEach(userId -> presence.with(userId, "n1"));
+
+        loop.run(() -> {
+            for (int i = 0; i < 12; i++) {
+                router.presence(UserStatus.unknown("host " + i), true, many);
+            }
+        });
+
+        Await.until(() -> gateway.presence().size() == 12);
+        assertTrue(gateway.signals.stream().allMatch(told -> told.presence().size() <= 5));
     }
 
     private FakeGateway gateway(String nodeId, int refusals) {
