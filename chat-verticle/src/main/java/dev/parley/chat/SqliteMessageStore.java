@@ -131,7 +131,7 @@ final class SqliteMessageStore implements MessageStore {
     @Override
     public Future<Void> noteSeen(Set<String> userIds, long atMillis) {
         return write(sql -> {
-                    SqliteUsers.noteSeen(sql, heads, userIds, atMillis);
+                    SqliteUsers.noteSeen(sql, userIds, atMillis);
                     return atMillis;
                 })
                 .mapEmpty();

@@ -33,6 +33,8 @@ final class SqliteUsers {
 
     /** On the writer's thread. An until-time that has run out does not count as a change of its own. */
     static UserStatus setStatus(Sql sql, SqliteHeads heads, String userId, SetStatus request) throws SQLException {
+        // When he was last seen is no matter of the log, and what is kept of him does not follow it.
+        heads.forgetUser(userId);
         StoredUser before = heads.user(sql, userId);
         UserStatus after = request.appliedTo(before.status().at(Times.now()));
         boolean turned = after.availability() != before.status().availability();
@@ -64,15 +66,14 @@ final class SqliteUsers {
         return found;
     }
 
-    /** On the writer's thread. */
-    static void noteSeen(Sql sql, SqliteHeads heads, Set<String> userIds, long atMillis) throws SQLException {
+    /** On the writer's thread. Nothing that numbering asks of a user changes by it. */
+    static void noteSeen(Sql sql, Set<String> userIds, long atMillis) throws SQLException {
         for (String userId : userIds) {
             sql.change(
                     "INSERT INTO users (id, last_seen_at) VALUES (?, ?) ON CONFLICT (id) DO UPDATE"
                             + " SET last_seen_at = max(coalesce(last_seen_at, 0), excluded.last_seen_at)",
                     userId,
                     atMillis);
-            heads.forgetUser(userId);
         }
     }
 

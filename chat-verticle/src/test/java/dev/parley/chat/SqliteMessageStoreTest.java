@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.contract.Failure;
 import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.Times;
+import dev.parley.contract.chat.Availability;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.ReadInbox;
+import dev.parley.contract.chat.SetStatus;
+import dev.parley.contract.chat.UserStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +71,16 @@ class SqliteMessageStoreTest extends LogContract {
 
         Await.failure(Failure.UNAVAILABLE, store.append(List.of(message(ANN, BOB))));
         Await.failure(Failure.UNAVAILABLE, store.inbox(ANN, new ReadInbox(null, 50)));
+    }
+
+    @Test
+    void whatIsKeptOfUsersForNumberingDoesNotHideWhenTheyWereSeen() {
+        send(BOB, ANN);
+        Await.result(store.noteSeen(Set.of(ANN), 2_000));
+
+        UserStatus set = Await.result(store.setStatus(ANN, new SetStatus(Availability.BUSY, null, null)));
+
+        assertEquals(Instant.ofEpochMilli(2_000), set.lastSeenAt());
     }
 
     @Test
