@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param came who now has a connection there, and had none
  * @param left who has none any more
- * @param here who still has one; told each minute
+ * @param here who still has one; told each minute, and back with that if others were told that he left
  */
 public record PresenceNews(List<String> came, List<String> left, List<String> here) {
     /** The most users of each kind. */

@@ -46,6 +46,10 @@ public final class Attendance {
         return Set.copyOf(sockets.keySet());
     }
 
+    boolean isHere(String userId) {
+        return sockets.containsKey(userId);
+    }
+
     void exit(String userId) {
         sockets.computeIfPresent(userId, (id, count) -> {
             if (count > 1) {

@@ -6,20 +6,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells chat who came to this node and who left it, a few times a second, and each minute who is here. Of somebody who
  * came and left meanwhile only the last is told; what was not taken is told again. Thread-safe.
  */
 public final class PresenceReport {
-    private static final Logger LOG = LoggerFactory.getLogger(PresenceReport.class);
     private static final Duration TELL = Duration.ofMillis(250);
     private static final Duration TELL_ALL = Duration.ofMinutes(1);
 
@@ -30,7 +27,7 @@ public final class PresenceReport {
     private final Duration tell;
     private final Duration tellAll;
     private long tells;
-    private long tellsAll;
+    private @Nullable RollCall rollCall;
     private boolean telling;
 
     public PresenceReport(ChatService chat) {
@@ -54,13 +51,17 @@ public final class PresenceReport {
     /** Reports from now on, on the calling context. */
     public void start(Vertx vertx, Attendance attendance) {
         tells = vertx.setPeriodic(tell.toMillis(), tick -> tell());
-        tellsAll = vertx.setPeriodic(tellAll.toMillis(), minute -> tellAll(attendance.users()));
+        RollCall everybody = new RollCall(vertx, chat, attendance, tellAll);
+        everybody.start();
+        rollCall = everybody;
     }
 
     /** Tells the last of it: who was here until now. */
     public Future<Void> stop(Vertx vertx) {
         vertx.cancelTimer(tells);
-        vertx.cancelTimer(tellsAll);
+        if (rollCall != null) {
+            rollCall.stop();
+        }
         return tellRest();
     }
 
@@ -97,14 +98,5 @@ public final class PresenceReport {
         return chat.notePresence(new PresenceNews(came, left, List.of()))
                 .onFailure(cause -> batch.forEach(untold::putIfAbsent))
                 .mapEmpty();
-    }
-
-    private void tellAll(Collection<String> users) {
-        List<String> all = List.copyOf(users);
-        for (int from = 0; from < all.size(); from += PresenceNews.LIMIT) {
-            List<String> some = all.subList(from, Math.min(all.size(), from + PresenceNews.LIMIT));
-            chat.notePresence(new PresenceNews(List.of(), List.of(), some))
-                    .onFailure(cause -> LOG.debug("who is here is told a minute later: {}", cause.getMessage()));
-        }
     }
 }

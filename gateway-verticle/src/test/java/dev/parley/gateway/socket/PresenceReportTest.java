@@ -22,6 +22,7 @@ class PresenceReportTest {
     private static final Duration NEVER = Duration.ofHours(1);
 
     private final Vertx vertx = Vertx.vertx();
+    private long startedNanos;
     private final FakeChatService chat = new FakeChatService((message, origin) -> {});
 
     @AfterEach
@@ -88,22 +89,42 @@ class PresenceReportTest {
     }
 
     @Test
-    void whoIsHereIsToldNowAndThenInPartsToo() {
-        PresenceReport report = new PresenceReport(chat, NEVER, OFTEN);
-        Attendance attendance = new Attendance(new FakePresence(), report, 5);
-        for (int i = 0; i < 1_500; i++) {
-            Await.result(attendance.enter("user " + i));
+    void whoIsHereIsToldInSmallPartsSpreadOverTheTime() {
+        startedWith(1_500, Duration.ofMillis(300));
+
+        Await.until("told", () -> here().size() >= 1_500);
+
+        assertEquals(1_500, new HashSet<>(here()).size());
+        assertTrue(chat.news.stream().allMatch(news -> news.here().size() <= 100));
+        Duration taken = Duration.ofNanos(System.nanoTime() - startedNanos);
+        assertTrue(taken.compareTo(Duration.ofMillis(200)) > 0, "told within " + taken);
+    }
+
+    /** Else somebody could be shown as there again who has left. */
+    @Test
+    void onePartAtATimeIsToldOfThoseWhoAreStillHere() {
+        chat.tellings.hold();
+        Attendance attendance = startedWith(500, OFTEN);
+        Await.until("asked", () -> chat.tellings.asked() == 1);
+        for (int i = 0; i < 500; i++) {
+            attendance.exit("user " + i);
         }
-        attendance.exit("user 7");
+        Await.result(attendance.enter("ann"));
 
-        report.start(vertx, attendance);
+        chat.tellings.release();
 
-        Await.until("told", () -> chat.news.size() >= 4);
-        List<PresenceNews> first = chat.news.subList(0, 2);
-        Set<String> here = new HashSet<>();
-        first.forEach(news -> here.addAll(news.here()));
-        assertEquals(1_499, here.size());
-        assertTrue(!here.contains("user 7"));
+        Await.until("told", () -> here().contains("ann"));
+        Set<String> here = new HashSet<>(here());
+        assertTrue(here.size() <= 101, here.size() + " are told to be here");
+    }
+
+    @Test
+    void whoIsHereIsToldAgainAfterItWasNotTaken() {
+        chat.tellings.failNext(ServiceFailure.unavailable("on purpose"));
+
+        startedWith(1, OFTEN);
+
+        Await.until("told", () -> here().size() >= 2);
     }
 
     @Test
@@ -122,6 +143,22 @@ class PresenceReportTest {
         PresenceReport report = new PresenceReport(chat, tell, tellAll);
         report.start(vertx, new Attendance(new FakePresence(), report, 5));
         return report;
+    }
+
+    /** So many are here when the report starts, which tells of nothing but them. */
+    private Attendance startedWith(int users, Duration tellAll) {
+        PresenceReport report = new PresenceReport(chat, NEVER, tellAll);
+        Attendance attendance = new Attendance(new FakePresence(), report, 5);
+        for (int i = 0; i < users; i++) {
+            Await.result(attendance.enter("user " + i));
+        }
+        startedNanos = System.nanoTime();
+        report.start(vertx, attendance);
+        return attendance;
+    }
+
+    private List<String> here() {
+        return chat.news.stream().flatMap(news -> news.here().stream()).toList();
     }
 
     private List<String> told(boolean came) {
