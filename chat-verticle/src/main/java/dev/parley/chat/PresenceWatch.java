@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells people of those whom they share a conversation with: that one came at once, that one left when he has not come
- * back within five seconds, so that nobody flickers. Confined to the context that made it.
+ * back within five seconds, so that nobody flickers. What is told next is decided by what was told last: the directory
+ * may be late. What cannot be told is told later. Confined to the context that made it.
  */
 final class PresenceWatch {
     /** How long somebody may be away before others hear of it. */
@@ -26,7 +26,15 @@ final class PresenceWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(PresenceWatch.class);
     private static final int LOOKS = 20;
+    /** A store that fails is asked again after this part of the time. */
+    private static final int RESTS = 5;
+
+    /** A directory that was held up may show somebody for so many times as long as he may be away. */
+    private static final int SHOWN_FOR = 4;
+
     private static final int TOLD_AT_ONCE = 100;
+    /** How many people are kept in mind, of those whom others were told of and those of whom they are to hear. */
+    private static final int KEPT = 100_000;
 
     private final Vertx vertx;
     private final MessageStore store;
@@ -35,6 +43,8 @@ final class PresenceWatch {
     private final Duration backWithin;
     /** Who left, and when; the earliest first. */
     private final Map<String, Long> left = new LinkedHashMap<>();
+    /** Whether others took somebody to be there when they last heard of his coming or going. */
+    private final Map<String, Boolean> told = new Told();
     /** Whom others are to hear of next, and whether he has just come: the directory may not know of it yet. */
     private final Map<String, Boolean> untold = new LinkedHashMap<>();
 
@@ -58,13 +68,11 @@ final class PresenceWatch {
     /** Done when it is stored when they were last seen. */
     Future<Void> note(PresenceNews news) {
         long now = System.nanoTime();
-        for (String userId : news.came()) {
-            boolean wasAwayForAMoment = left.remove(userId) != null;
-            boolean wasElsewhere = presence.nodesOf(userId).size() > 1;
-            if (!wasAwayForAMoment && !wasElsewhere) {
-                untold.put(userId, true);
-            }
-        }
+        news.came().forEach(this::came);
+        news.here().stream()
+                // As of a node that was missed: nobody came, and yet they are back.
+                .filter(userId -> Boolean.FALSE.equals(told.get(userId)))
+                .forEach(this::came);
         for (String userId : news.left()) {
             left.remove(userId);
             left.put(userId, now);
@@ -77,8 +85,33 @@ final class PresenceWatch {
 
     /** Others are to hear how things stand with a user now. */
     void tellOf(String userId) {
-        untold.putIfAbsent(userId, false);
+        if (!untold.containsKey(userId)) {
+            toTell(userId, false);
+        }
         tell();
+    }
+
+    private void came(String userId) {
+        boolean wasAwayForAMoment = left.remove(userId) != null;
+        Boolean before = told.put(userId, true);
+        if (before == null ? !wasAwayForAMoment : !before) {
+            toTell(userId, true);
+        }
+    }
+
+    private void gone(String userId) {
+        if (!Boolean.FALSE.equals(told.put(userId, false))) {
+            toTell(userId, false);
+        }
+    }
+
+    private void toTell(String userId, boolean hasCome) {
+        if (untold.size() < KEPT || untold.containsKey(userId)) {
+            untold.put(userId, hasCome);
+        } else {
+            // Others have not heard, whatever was meant for them: the next time is as good as the first.
+            told.remove(userId);
+        }
     }
 
     private void look() {
@@ -86,12 +119,16 @@ final class PresenceWatch {
         var earliest = left.entrySet().iterator();
         while (earliest.hasNext()) {
             Map.Entry<String, Long> entry = earliest.next();
-            if (now - entry.getValue() < backWithin.toNanos()) {
+            long away = now - entry.getValue();
+            if (away < backWithin.toNanos()) {
                 break;
             }
-            earliest.remove();
-            if (!presence.isOnline(entry.getKey())) {
-                untold.put(entry.getKey(), false);
+            boolean isOnline = presence.isOnline(entry.getKey());
+            if (!isOnline || away >= backWithin.multipliedBy(SHOWN_FOR).toNanos()) {
+                earliest.remove();
+            }
+            if (!isOnline) {
+                gone(entry.getKey());
             }
         }
         tell();
@@ -103,6 +140,32 @@ final class PresenceWatch {
             return;
         }
         telling = true;
+        tellNext()
+                .onSuccess(done -> goOn())
+                .onFailure(cause -> vertx.setTimer(backWithin.dividedBy(RESTS).toMillis(), later -> goOn()));
+    }
+
+    private void goOn() {
+        telling = false;
+        tell();
+    }
+
+    private Future<Void> tellNext() {
+        Map<String, Boolean> next = takeNext();
+        Future<List<UserStatus>> statuses = store.statuses(next.keySet());
+        Future<Map<String, List<String>>> acquaintances = store.acquaintances(next.keySet());
+        return Future.all(statuses, acquaintances)
+                .onSuccess(both -> tell(next, statuses.result(), acquaintances.result()))
+                .<Void>mapEmpty()
+                .onFailure(cause -> {
+                    LOG.debug("{} changes of presence are told later: {}", next.size(), cause.getMessage());
+                    // What has changed meanwhile is newer.
+                    next.keySet().removeAll(untold.keySet());
+                    next.forEach(this::toTell);
+                });
+    }
+
+    private Map<String, Boolean> takeNext() {
         Map<String, Boolean> next = new LinkedHashMap<>();
         var waiting = untold.entrySet().iterator();
         while (waiting.hasNext() && next.size() < TOLD_AT_ONCE) {
@@ -110,20 +173,11 @@ final class PresenceWatch {
             next.put(entry.getKey(), entry.getValue());
             waiting.remove();
         }
-        Future<List<UserStatus>> statuses = store.statuses(next.keySet());
-        Future<Map<String, List<String>>> acquaintances = store.acquaintances(next.keySet());
-        Future.all(statuses, acquaintances)
-                .onSuccess(both -> tell(next, statuses.result(), acquaintances.result()))
-                .onFailure(
-                        cause -> LOG.debug("{} changes of presence are not told: {}", next.size(), cause.getMessage()))
-                .onComplete(done -> {
-                    telling = false;
-                    tell();
-                });
+        return next;
     }
 
     private void tell(
-            Map<String, Boolean> come, Collection<UserStatus> statuses, Map<String, List<String>> acquaintances) {
+            Map<String, Boolean> come, List<UserStatus> statuses, Map<String, List<String>> acquaintances) {
         for (UserStatus status : statuses) {
             List<String> to = new ArrayList<>(acquaintances.getOrDefault(status.userId(), List.of()));
             // One's own other devices show what one says of oneself, too.
@@ -136,5 +190,17 @@ final class PresenceWatch {
     /** Also who is away for a moment: when he is back, nothing more is told of him. */
     private boolean isThere(String userId) {
         return left.containsKey(userId) || presence.isOnline(userId);
+    }
+
+    /** The latest; of whoever is forgotten, others may hear once more than they need to. */
+    private static final class Told extends LinkedHashMap<String, Boolean> {
+        Told() {
+            super(1_024, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > KEPT;
+        }
     }
 }
