@@ -167,13 +167,11 @@ public final class ChatVerticle extends VerticleBase {
     /** No new requests, then no news and no indexing, then the log is closed with everything that was queued in it. */
     @Override
     public Future<?> stop() {
-        if (presenceWatch != null) {
-            presenceWatch.stop();
-        }
         Future<?> unregistered =
                 Future.join(consumers.stream().map(MessageConsumer::unregister).toList());
         return unregistered
                 .otherwiseEmpty()
+                .compose(done -> presenceWatch == null ? Future.succeededFuture() : presenceWatch.stop())
                 .compose(done -> deletedUsers == null ? Future.succeededFuture() : deletedUsers.stop())
                 .otherwiseEmpty()
                 .compose(done -> indexer == null ? Future.succeededFuture() : indexer.stop())

@@ -1,5 +1,6 @@
 package dev.parley.chat;
 
+import dev.parley.contract.Deadline;
 import dev.parley.contract.PresenceDirectory;
 import dev.parley.contract.chat.PresenceNews;
 import dev.parley.contract.chat.UserStatus;
@@ -49,7 +50,9 @@ final class PresenceWatch {
     private final Map<String, Boolean> untold = new LinkedHashMap<>();
 
     private final long timer;
+    private Future<Void> underWay = Future.succeededFuture();
     private boolean telling;
+    private boolean stopped;
 
     PresenceWatch(
             Vertx vertx, MessageStore store, PresenceDirectory presence, SignalRouter signals, Duration backWithin) {
@@ -61,8 +64,21 @@ final class PresenceWatch {
         this.timer = vertx.setPeriodic(backWithin.dividedBy(LOOKS).toMillis(), tick -> look());
     }
 
-    void stop() {
+    /**
+     * Tells the last of it, for as long as somebody may be away at most; also of those who could still come back, for
+     * nobody would remember them.
+     */
+    Future<Void> stop() {
         vertx.cancelTimer(timer);
+        stopped = true;
+        List<String> away = List.copyOf(left.keySet());
+        left.clear();
+        away.stream().filter(userId -> !presence.isOnline(userId)).forEach(this::gone);
+        Deadline patience = Deadline.after(backWithin);
+        return underWay.otherwiseEmpty()
+                .compose(done -> tellRest(patience))
+                .otherwiseEmpty()
+                .compose(done -> signals.flush());
     }
 
     /** Done when it is stored when they were last seen. */
@@ -136,11 +152,11 @@ final class PresenceWatch {
 
     /** A few at a time, however many came or went at once. */
     private void tell() {
-        if (telling || untold.isEmpty()) {
+        if (telling || stopped || untold.isEmpty()) {
             return;
         }
         telling = true;
-        tellNext()
+        underWay = tellNext()
                 .onSuccess(done -> goOn())
                 .onFailure(cause -> vertx.setTimer(backWithin.dividedBy(RESTS).toMillis(), later -> goOn()));
     }
@@ -148,6 +164,12 @@ final class PresenceWatch {
     private void goOn() {
         telling = false;
         tell();
+    }
+
+    private Future<Void> tellRest(Deadline patience) {
+        return untold.isEmpty() || patience.hasPassed()
+                ? Future.succeededFuture()
+                : tellNext().compose(done -> tellRest(patience));
     }
 
     private Future<Void> tellNext() {

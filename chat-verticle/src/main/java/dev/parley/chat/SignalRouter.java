@@ -1,6 +1,7 @@
 package dev.parley.chat;
 
 import dev.parley.contract.Caller;
+import dev.parley.contract.Done;
 import dev.parley.contract.PresenceDirectory;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.UserStatus;
@@ -9,6 +10,7 @@ import dev.parley.contract.gateway.PresenceSignal;
 import dev.parley.contract.gateway.ReceiptSignal;
 import dev.parley.contract.gateway.Signals;
 import dev.parley.contract.gateway.TypingSignal;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +44,7 @@ final class SignalRouter {
     private int viewers;
 
     private boolean due;
+    private Future<Void> sent = Future.succeededFuture();
 
     /** To whom on which node. */
     private record Shown(UserStatus status, boolean online, Map<String, List<String>> to) {}
@@ -100,6 +103,12 @@ final class SignalRouter {
         send(overtaken.values(), List.of(), List.of());
     }
 
+    /** Sends now what waits; done when it was taken, or cannot be. */
+    Future<Void> flush() {
+        send();
+        return sent;
+    }
+
     private void send() {
         send(receipts.values(), presences.values(), typing.values());
         receipts.clear();
@@ -126,9 +135,20 @@ final class SignalRouter {
                 (signal, to) -> to.forEach((node, users) -> batch(byNode, node)
                         .typing
                         .add(new TypingSignal(signal.conversationId(), signal.userId(), signal.typing(), users))));
-        byNode.forEach((node, batch) -> GatewayEndpoints.signal(node)
-                .call(vertx.eventBus(), Caller.PARLEY, batch.toSignals())
-                .onFailure(cause -> LOG.debug("node {} did not take signals: {}", node, cause.getMessage())));
+        if (byNode.isEmpty()) {
+            return;
+        }
+        sent = Future.join(byNode.entrySet().stream()
+                        .map(entry -> send(entry.getKey(), entry.getValue().toSignals()))
+                        .toList())
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
+    }
+
+    private Future<Done> send(String node, Signals signals) {
+        return GatewayEndpoints.signal(node)
+                .call(vertx.eventBus(), Caller.PARLEY, signals)
+                .onFailure(cause -> LOG.debug("node {} did not take signals: {}", node, cause.getMessage()));
     }
 
     private <S> void split(

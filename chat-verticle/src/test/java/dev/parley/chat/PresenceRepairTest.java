@@ -132,6 +132,29 @@ class PresenceRepairTest {
         assertEquals(false, shown.get(shown.size() - 1));
     }
 
+    @Test
+    void whoHasLeftIsShownAsGoneBeforeTheWatchStops() {
+        presence.with("ann").with("cat", "n2");
+        came("bob");
+        left("ann");
+        left("cat");
+
+        Await.result(loop.get(watch::stop));
+
+        assertEquals(List.of(false), shown("ann"));
+        assertEquals(List.of(), shown("cat"));
+        assertEquals(List.of(true), shown("bob"));
+        assertTrue(store.seen.containsKey("ann"));
+    }
+
+    @Test
+    void aStoreThatFailsDoesNotHoldUpTheStop() {
+        store.statusesRefused = Integer.MAX_VALUE;
+        came("ann");
+
+        Await.result(loop.get(watch::stop));
+    }
+
     private void awaitShown(String userId, Boolean... online) {
         List<Boolean> expected = List.of(online);
         Await.until(() -> shown(userId).size() >= expected.size());

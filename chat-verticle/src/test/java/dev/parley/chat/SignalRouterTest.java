@@ -173,6 +173,17 @@ class SignalRouterTest {
         assertTrue(gateway.signals.stream().allMatch(told -> told.presence().size() <= 5));
     }
 
+    @Test
+    void whatWaitsIsTakenBeforeAFlushIsDone() {
+        FakeGateway gateway = gateway("n1", 0);
+        presence.with("ann", "n1", "a node that has died");
+        loop.run(() -> router.typing("d1", "bob", true, List.of("ann")));
+
+        Await.result(loop.get(router::flush));
+
+        assertEquals(1, gateway.typing().size());
+    }
+
     private FakeGateway gateway(String nodeId, int refusals) {
         return loop.get(() -> new FakeGateway(vertx.eventBus(), nodeId, refusals));
     }
