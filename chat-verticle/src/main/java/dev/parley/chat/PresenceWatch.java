@@ -5,9 +5,11 @@ import dev.parley.contract.PresenceDirectory;
 import dev.parley.contract.chat.PresenceNews;
 import dev.parley.contract.chat.UserStatus;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells people of those whom they share a conversation with: that one came at once, that one left when he has not come
  * back within five seconds, so that nobody flickers. What is told next is decided by what was told last: the directory
- * may be late. What cannot be told is told later. Confined to the context that made it.
+ * may be late. What cannot be told is told later. Confined to the context that made it, on which messages are numbered,
+ * too: so it works in turns.
  */
 final class PresenceWatch {
     /** How long somebody may be away before others hear of it. */
@@ -34,6 +37,8 @@ final class PresenceWatch {
     private static final int SHOWN_FOR = 4;
 
     private static final int TOLD_AT_ONCE = 100;
+    /** How many acquaintances are looked for in one turn, save that one person's are not split. */
+    private static final int LOOKED_FOR = 1_000;
     /** How many people are kept in mind, of those whom others were told of and those of whom they are to hear. */
     private static final int KEPT = 100_000;
 
@@ -177,8 +182,7 @@ final class PresenceWatch {
         Future<List<UserStatus>> statuses = store.statuses(next.keySet());
         Future<Map<String, List<String>>> acquaintances = store.acquaintances(next.keySet());
         return Future.all(statuses, acquaintances)
-                .onSuccess(both -> tell(next, statuses.result(), acquaintances.result()))
-                .<Void>mapEmpty()
+                .compose(both -> tell(next, statuses.result().iterator(), acquaintances.result()))
                 .onFailure(cause -> {
                     LOG.debug("{} changes of presence are told later: {}", next.size(), cause.getMessage());
                     // What has changed meanwhile is newer.
@@ -198,15 +202,24 @@ final class PresenceWatch {
         return next;
     }
 
-    private void tell(
-            Map<String, Boolean> come, List<UserStatus> statuses, Map<String, List<String>> acquaintances) {
-        for (UserStatus status : statuses) {
+    private Future<Void> tell(
+            Map<String, Boolean> come, Iterator<UserStatus> statuses, Map<String, List<String>> acquaintances) {
+        int lookedFor = 0;
+        while (statuses.hasNext() && lookedFor < LOOKED_FOR) {
+            UserStatus status = statuses.next();
             List<String> to = new ArrayList<>(acquaintances.getOrDefault(status.userId(), List.of()));
             // One's own other devices show what one says of oneself, too.
             to.add(status.userId());
             boolean hasCome = come.getOrDefault(status.userId(), false);
             signals.presence(status, hasCome || isThere(status.userId()), to);
+            lookedFor += to.size();
         }
+        if (!statuses.hasNext()) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> turn = Promise.promise();
+        vertx.runOnContext(turn::complete);
+        return turn.future().compose(next -> tell(come, statuses, acquaintances));
     }
 
     /** Also who is away for a moment: when he is back, nothing more is told of him. */

@@ -5,9 +5,13 @@ import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Says what the test has said. */
 final class FakePresence implements PresenceDirectory {
+    /** How often somebody was looked for. */
+    final AtomicInteger looks = new AtomicInteger();
+
     private final Map<String, Set<String>> nodes = new ConcurrentHashMap<>();
 
     FakePresence with(String userId, String... nodeIds) {
@@ -17,6 +21,7 @@ final class FakePresence implements PresenceDirectory {
 
     @Override
     public Set<String> nodesOf(String userId) {
+        looks.incrementAndGet();
         return nodes.getOrDefault(userId, Set.of());
     }
 

@@ -9,6 +9,10 @@ import dev.parley.contract.gateway.PresenceSignal;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +157,33 @@ class PresenceRepairTest {
         came("ann");
 
         Await.result(loop.get(watch::stop));
+    }
+
+    @Test
+    void ofPeopleWhoKnowManyIsToldInTurnsSoThatOthersAreServedBetween() {
+        List<String> many = Stream.concat(
+                        Stream.of("bob"), IntStream.range(1, 1_000).mapToObj(i -> "user " + i))
+                .toList();
+        List<String> crowd = IntStream.range(0, 50).mapToObj(i -> "host " + i).toList();
+        crowd.forEach(userId -> store.acquaintances.put(userId, many));
+        AtomicInteger most = new AtomicInteger();
+        AtomicBoolean isOver = new AtomicBoolean();
+        loop.run(() -> measure(most, 0, isOver));
+
+        note(crowd, List.of(), List.of());
+
+        Await.until(() -> gateway.presence().size() == 50);
+        isOver.set(true);
+        assertTrue(most.get() < 3_000, most + " looked for in one turn");
+    }
+
+    /** How often somebody was looked for since the last turn. */
+    private void measure(AtomicInteger most, int before, AtomicBoolean isOver) {
+        int now = presence.looks.get();
+        most.accumulateAndGet(now - before, Math::max);
+        if (!isOver.get()) {
+            vertx.runOnContext(next -> measure(most, now, isOver));
+        }
     }
 
     private void awaitShown(String userId, Boolean... online) {
