@@ -9,7 +9,6 @@ import dev.parley.contract.Failure;
 import dev.parley.contract.Ids;
 import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.contract.chat.Conversation;
-import dev.parley.contract.chat.Heads;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.Message;
@@ -19,7 +18,6 @@ import dev.parley.contract.chat.Receipt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,28 +31,6 @@ abstract class ConversationContract extends MessageStoreContract {
         assertEquals(Conversation.begunBy(first, BOB), sorted(conversation(BOB), first));
         assertTrue(Await.result(store.conversation(CAT, ANN_BOB)).isEmpty());
         assertTrue(Await.result(store.conversation(ANN, "d" + CAT)).isEmpty());
-    }
-
-    @Test
-    void headsAreToldOfOnesOwnConversationsOnlyAndWhetherThereAreOthers() {
-        assertEquals(new Heads(logId(), List.of(), false), heads(ANN));
-        send(ANN, BOB);
-        Message second = send(BOB, ANN);
-
-        Heads.Reached reached = new Heads.Reached(ANN_BOB, second.seq());
-        assertEquals(new Heads(logId(), List.of(reached), false), heads(ANN, ANN_BOB, "d" + CAT));
-        assertEquals(new Heads(logId(), List.of(), true), heads(ANN));
-        assertEquals(new Heads(logId(), List.of(), false), heads(CAT, ANN_BOB));
-        send(ANN, CAT);
-        assertEquals(new Heads(logId(), List.of(reached), true), heads(ANN, ANN_BOB, "no conversation"));
-    }
-
-    private String logId() {
-        return Await.result(store.logId());
-    }
-
-    private Heads heads(String userId, String... conversationIds) {
-        return Await.result(store.heads(userId, Set.of(conversationIds)));
     }
 
     @Test

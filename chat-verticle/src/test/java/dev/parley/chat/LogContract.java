@@ -2,8 +2,10 @@ package dev.parley.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.contract.chat.Heads;
 import dev.parley.contract.chat.Message;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link MessageStore} promises to those who follow its log. */
@@ -34,6 +36,28 @@ abstract class LogContract extends SignsContract {
         assertEquals(List.of(toAnn, toBob), Await.result(store.messagesAt(ANN, positions)));
         assertEquals(List.of(), Await.result(store.messagesAt(ANN, List.of())));
         assertEquals(List.of(), Await.result(store.messagesAt(ANN, List.of(positions.get(0) + 1))));
+    }
+
+    @Test
+    void headsAreToldOfOnesOwnConversationsOnlyAndWhetherThereAreOthers() {
+        assertEquals(new Heads(logId(), List.of(), false), heads(ANN));
+        send(ANN, BOB);
+        Message second = send(BOB, ANN);
+
+        Heads.Reached reached = new Heads.Reached(ANN_BOB, second.seq());
+        assertEquals(new Heads(logId(), List.of(reached), false), heads(ANN, ANN_BOB, "d" + CAT));
+        assertEquals(new Heads(logId(), List.of(), true), heads(ANN));
+        assertEquals(new Heads(logId(), List.of(), false), heads(CAT, ANN_BOB));
+        send(ANN, CAT);
+        assertEquals(new Heads(logId(), List.of(reached), true), heads(ANN, ANN_BOB, "no conversation"));
+    }
+
+    private String logId() {
+        return Await.result(store.logId());
+    }
+
+    private Heads heads(String userId, String... conversationIds) {
+        return Await.result(store.heads(userId, Set.of(conversationIds)));
     }
 
     private List<LogEntry> log(long after, int limit) {
