@@ -49,6 +49,21 @@ class BoundaryRulesTest {
             .dependOnClassesThat(resideInAPackage("dev.parley..").and(not("dev.parley.store..")));
 
     @ArchTest
+    static final ArchRule theMongoStoreKnowsNothingOfOurs = noClasses()
+            .that()
+            .resideInAPackage("dev.parley.mongo..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.parley..").and(not("dev.parley.mongo..")));
+
+    @ArchTest
+    static final ArchRule onlyTheMongoStoreSeesTheDriver = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.parley.mongo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mongodb..", "org.bson..", "io.vertx.ext.mongo..");
+
+    @ArchTest
     static final ArchRule onlyNodeReadsTheEnvironment = noClasses()
             .that()
             .resideOutsideOfPackage("dev.parley.node..")

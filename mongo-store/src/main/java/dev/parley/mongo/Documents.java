@@ -1,0 +1,121 @@
+package dev.parley.mongo;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.BulkOperation;
+import io.vertx.ext.mongo.BulkWriteOptions;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The documents of one collection. Every call ends within four seconds; it fails with {@link DatabaseAway} when whether
+ * it was done is not known, and with {@link DuplicateKey} when a unique key keeps it out. Thread-safe.
+ */
+public final class Documents {
+    private static final long DEADLINE_MILLIS = 4_000;
+    private static final int PAGE = 10_000;
+    private static final UpdateOptions UPSERT_AND_RETURN =
+            new UpdateOptions().setUpsert(true).setReturningNewDocument(true);
+
+    private final MongoClient client;
+    private final String collection;
+
+    Documents(MongoClient client, String collection) {
+        this.client = client;
+        this.collection = collection;
+    }
+
+    /** One change of one document: of the one that the query finds, made first when there is none and it may be. */
+    public record Change(JsonObject query, JsonObject update, boolean upsert) {
+        public static Change of(JsonObject query, JsonObject update) {
+            return new Change(query, update, false);
+        }
+
+        public static Change orInsert(JsonObject query, JsonObject update) {
+            return new Change(query, update, true);
+        }
+
+        BulkOperation operation() {
+            return BulkOperation.createUpdate(query, update, upsert, false);
+        }
+    }
+
+    /** All that match, 10,000 at most, in no order. */
+    public Future<List<JsonObject>> find(JsonObject query) {
+        return find(query, new JsonObject(), PAGE);
+    }
+
+    /** The first that match, in that order, each field 1 or -1. */
+    public Future<List<JsonObject>> find(JsonObject query, JsonObject sort, int limit) {
+        FindOptions options =
+                new FindOptions().setLimit(limit).setBatchSize(limit).setSort(sort.isEmpty() ? null : sort);
+        return call(c -> c.findWithOptions(collection, query, options));
+    }
+
+    /** The one that matches, if any. */
+    public Future<Optional<JsonObject>> first(JsonObject query) {
+        return find(query, new JsonObject(), 1)
+                .map(found -> found.isEmpty() ? Optional.empty() : Optional.of(found.get(0)));
+    }
+
+    public Future<Void> insert(JsonObject document) {
+        return call(c -> c.insert(collection, document)).mapEmpty();
+    }
+
+    /** One after the other: where one is kept out, none after it is tried. */
+    public Future<Void> insertInOrder(List<JsonObject> documents) {
+        List<BulkOperation> inserts =
+                documents.stream().map(BulkOperation::createInsert).toList();
+        return bulk(inserts, true);
+    }
+
+    /** Changes one document and answers it as it was before; empty when none matches. */
+    public Future<Optional<JsonObject>> changeOne(JsonObject query, JsonObject update) {
+        return call(c -> c.findOneAndUpdate(collection, query, update)).map(Optional::ofNullable);
+    }
+
+    /** Changes the document, or makes it, and answers it as it is then. */
+    public Future<JsonObject> changeOrInsert(JsonObject query, JsonObject update) {
+        return call(
+                c -> c.findOneAndUpdateWithOptions(collection, query, update, new FindOptions(), UPSERT_AND_RETURN));
+    }
+
+    /** All of them, in no order; each happens or not for itself. */
+    public Future<Void> changeAll(List<Change> changes) {
+        return changes.isEmpty()
+                ? Future.succeededFuture()
+                : bulk(changes.stream().map(Change::operation).toList(), false);
+    }
+
+    /** How many were removed. */
+    public Future<Long> remove(JsonObject query) {
+        return call(c -> c.removeDocuments(collection, query))
+                .map(result -> result == null ? 0 : result.getRemovedCount());
+    }
+
+    private Future<Void> bulk(List<BulkOperation> operations, boolean ordered) {
+        BulkWriteOptions options = new BulkWriteOptions(ordered);
+        return call(c -> c.bulkWriteWithOptions(collection, operations, options))
+                .mapEmpty();
+    }
+
+    private <T> Future<T> call(Function<MongoClient, Future<T>> operation) {
+        return call(client, operation);
+    }
+
+    /** Also what the driver throws instead of failing, as after it was closed. */
+    static <T> Future<T> call(MongoClient client, Function<MongoClient, Future<T>> operation) {
+        Future<T> answer;
+        try {
+            answer = operation.apply(client).timeout(DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(MongoFailures.told(e));
+        }
+        return answer.recover(cause -> Future.failedFuture(MongoFailures.told(cause)));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.parley.mongo;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.IndexModel;
+import io.vertx.ext.mongo.IndexOptions;
+import io.vertx.ext.mongo.MongoClient;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Brings a database into the form that this version needs. Any number of nodes may do it at once, and each may break
+ * off anywhere: every step is one that changes nothing when it has been done. The note of the form comes last.
+ */
+final class MongoSchema {
+    /** Counts up when an older Parley could not go on with what this one writes. */
+    static final int FORM = 1;
+
+    static final String META = "parley_meta";
+    private static final String STORE = "store";
+
+    private final MongoClient client;
+    private final Documents meta;
+
+    MongoSchema(MongoClient client) {
+        this.client = client;
+        this.meta = new Documents(client, META);
+    }
+
+    /** Answers who the store is, once everything is there. */
+    Future<StoreIdentity> prepare(List<StoreIndex> indexes) {
+        return read().compose(found -> makeIndexes(indexes))
+                .compose(made -> note())
+                .recover(cause -> cause instanceof DuplicateKey ? note() : Future.failedFuture(cause))
+                .compose(noted -> read())
+                .map(found -> found.orElseThrow(() -> new IllegalStateException("the store has just been noted")));
+    }
+
+    Future<Optional<StoreIdentity>> read() {
+        return meta.first(new JsonObject().put("_id", STORE)).map(found -> found.map(MongoSchema::checked));
+    }
+
+    private static StoreIdentity checked(JsonObject document) {
+        int form = document.getInteger("form", 0);
+        if (form > FORM) {
+            throw new DatabaseUnusable("The database was written by a newer Parley: its form is " + form
+                    + ", and this version knows " + FORM + ". Start the newer version, or name another database.");
+        }
+        return new StoreIdentity(document.getString("storeId"), document.getString("logId"));
+    }
+
+    private Future<Void> makeIndexes(List<StoreIndex> indexes) {
+        Map<String, List<StoreIndex>> byCollection =
+                indexes.stream().collect(Collectors.groupingBy(StoreIndex::collection));
+        return Future.all(byCollection.entrySet().stream()
+                        .map(entry -> makeIndexes(entry.getKey(), entry.getValue()))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private Future<Void> makeIndexes(String collection, List<StoreIndex> indexes) {
+        List<IndexModel> models = indexes.stream()
+                .map(index -> new IndexModel(
+                        index.keys(), new IndexOptions().name(index.name()).unique(index.unique())))
+                .toList();
+        return Documents.call(client, c -> c.createIndexes(collection, models));
+    }
+
+    /** Also writes where there is nothing new, so that an account that cannot write is found out at once. */
+    private Future<JsonObject> note() {
+        JsonObject made = new JsonObject()
+                .put("form", FORM)
+                .put("storeId", UUID.randomUUID().toString())
+                .put("logId", StoreIdentity.newLogId());
+        JsonObject update = new JsonObject()
+                .put("$setOnInsert", made)
+                .put("$max", new JsonObject().put("openedAt", System.currentTimeMillis()));
+        return meta.changeOrInsert(new JsonObject().put("_id", STORE), update);
+    }
+}

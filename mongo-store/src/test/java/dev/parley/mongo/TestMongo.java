@@ -1,0 +1,40 @@
+package dev.parley.mongo;
+
+import com.mongodb.ConnectionString;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The server under test: the one that {@code -Dmongodb.uri} names, or a stand-in within this process. */
+final class TestMongo {
+    private static @Nullable String standIn;
+
+    private TestMongo() {}
+
+    /** The address of a database that nobody has used yet. */
+    static String freshUri() {
+        return inDatabase("parley_test_" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    static String inDatabase(String name) {
+        String given = System.getProperty("mongodb.uri", "");
+        String server = given.isEmpty() ? standIn() : given;
+        String database = new ConnectionString(server).getDatabase();
+        String withSlash = server.indexOf('/', server.indexOf("://") + 3) < 0 ? server + "/" : server;
+        return database == null
+                ? withSlash.replaceFirst("(://[^/]*/)", "$1" + name)
+                : withSlash.replaceFirst("(://[^/]*/)" + database, "$1" + name);
+    }
+
+    private static synchronized String standIn() {
+        String running = standIn;
+        if (running == null) {
+            running =
+                    new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0)).bindAndGetConnectionString();
+            standIn = running;
+        }
+        return running;
+    }
+}
