@@ -1,5 +1,6 @@
 package dev.parley.auth;
 
+import dev.parley.mongo.MongoUri;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataDir the folder of {@code auth.db}, made when missing; no default
  * @param jwtSecret signs access tokens, at least 32 bytes in UTF-8; by default none: keys are made once and stored
+ * @param database keeps accounts instead of the folder, shared with other nodes; by default none
  */
-public record AuthConfig(Path dataDir, @Nullable String jwtSecret) {
+public record AuthConfig(
+        Path dataDir, @Nullable String jwtSecret, @Nullable MongoUri database) {
     /** How long an access token is good for. */
     static final Duration ACCESS_TOKEN_LIFE = Duration.ofMinutes(15);
     /** How long a session lives without being refreshed. */
@@ -36,8 +39,14 @@ public record AuthConfig(Path dataDir, @Nullable String jwtSecret) {
         }
     }
 
+    /** Accounts in the embedded store. */
+    public AuthConfig(Path dataDir, @Nullable String jwtSecret) {
+        this(dataDir, jwtSecret, null);
+    }
+
     @Override
     public String toString() {
-        return "AuthConfig[dataDir=" + dataDir + ", jwtSecret=" + (jwtSecret == null ? "none" : "***") + "]";
+        return "AuthConfig[dataDir=" + dataDir + ", jwtSecret=" + (jwtSecret == null ? "none" : "***") + ", database="
+                + database + "]";
     }
 }

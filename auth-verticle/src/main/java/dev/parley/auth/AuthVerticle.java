@@ -3,6 +3,7 @@ package dev.parley.auth;
 import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.auth.AuthEndpoints;
 import dev.parley.contract.auth.AuthService;
+import dev.parley.mongo.MongoUri;
 import dev.parley.store.StoreUnusable;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves accounts on the bus. To be deployed once per cluster; the bus must be able to carry payloads. */
+/** Serves accounts on the bus. To be deployed once per store that is embedded; the bus must be able to carry payloads. */
 public final class AuthVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(AuthVerticle.class);
     private static final Duration PURGE_EVERY = Duration.ofHours(1);
@@ -70,8 +71,7 @@ public final class AuthVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return SqliteUserStore.open(vertx, config.dataDir(), clock)
-                .onSuccess(opened -> store = opened)
+        return open().onSuccess(opened -> store = opened)
                 .compose(opened -> tokens(opened).map(tokens -> service(opened, tokens)))
                 .compose(this::serve)
                 .onSuccess(served -> purgeNowAndThen())
@@ -84,6 +84,13 @@ public final class AuthVerticle extends VerticleBase {
         return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
                 .eventually(() -> hasher == null ? Future.succeededFuture() : hasher.close())
                 .eventually(() -> store == null ? Future.succeededFuture() : store.close());
+    }
+
+    private Future<UserStore> open() {
+        MongoUri database = config.database();
+        return database == null
+                ? SqliteUserStore.open(vertx, config.dataDir(), clock)
+                : MongoUserStore.open(vertx, database, clock);
     }
 
     private Future<TokenIssuer> tokens(UserStore opened) {

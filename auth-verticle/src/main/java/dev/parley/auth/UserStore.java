@@ -51,7 +51,10 @@ interface UserStore {
     /** Profiles whose name or username begins so, as others see them, by name; the prefix must be normalised. */
     Future<List<Profile>> searchProfiles(String prefix, @Nullable ProfileCursor after, int limit);
 
-    /** Users deleted at or after a moment, oldest first; a later call never shows what this one should have. */
+    /**
+     * Users deleted at or after a moment, oldest first. A later call never shows what this one should have, unless it was
+     * under way at the time on another node that shares the store: who polls looks half a minute back.
+     */
     Future<DeletedUsers> deletedSince(Instant time);
 
     /** Opens a session; empty when the user is gone or has another password by now. */

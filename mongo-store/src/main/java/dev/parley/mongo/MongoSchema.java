@@ -34,7 +34,6 @@ final class MongoSchema {
     Future<StoreIdentity> prepare(List<StoreIndex> indexes) {
         return read().compose(found -> makeIndexes(indexes))
                 .compose(made -> note())
-                .recover(cause -> cause instanceof DuplicateKey ? note() : Future.failedFuture(cause))
                 .compose(noted -> read())
                 .map(found -> found.orElseThrow(() -> new IllegalStateException("the store has just been noted")));
     }

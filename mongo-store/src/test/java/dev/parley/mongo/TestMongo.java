@@ -13,19 +13,14 @@ final class TestMongo {
 
     private TestMongo() {}
 
-    /** The address of a database that nobody has used yet. */
+    /** A database that nobody has used yet. */
     static String freshUri() {
-        return inDatabase("parley_test_" + UUID.randomUUID().toString().replace("-", ""));
-    }
-
-    static String inDatabase(String name) {
+        String name = "parley_test_" + UUID.randomUUID().toString().replace("-", "");
         String given = System.getProperty("mongodb.uri", "");
         String server = given.isEmpty() ? standIn() : given;
         String database = new ConnectionString(server).getDatabase();
         String withSlash = server.indexOf('/', server.indexOf("://") + 3) < 0 ? server + "/" : server;
-        return database == null
-                ? withSlash.replaceFirst("(://[^/]*/)", "$1" + name)
-                : withSlash.replaceFirst("(://[^/]*/)" + database, "$1" + name);
+        return withSlash.replaceFirst("(://[^/]*/)" + (database == null ? "" : database), "$1" + name);
     }
 
     private static synchronized String standIn() {
