@@ -113,7 +113,7 @@ public final class ChatVerticle extends VerticleBase {
     public Future<?> start() {
         return SqliteMessageStore.open(vertx, config.dataDir())
                 .onSuccess(opened -> store = opened)
-                .compose(opened -> SearchIndex.open(vertx, config.dataDir())
+                .compose(opened -> SqliteSearchIndex.open(vertx, config.dataDir())
                         .onSuccess(derived -> index = derived)
                         .compose(derived -> startWith(opened, derived)))
                 .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));

@@ -30,11 +30,11 @@ interface MessageStore {
      */
     Future<String> logId();
 
-    /** How many shards there are; a batch belongs to one. */
+    /** How many shards there are; a conversation is in the one that its id names, or in the only one. */
     int shards();
 
     /**
-     * Numbers and stores messages of one shard in the order given, and answers for each in the same order. The checks run
+     * Numbers and stores messages, those of one shard in the order given, and answers for each in the same order. The checks run
      * in this order: stored already, member, recipient deleted, blocked, recipient's availability; refusals leave the
      * batch before anything is numbered.
      */
@@ -43,11 +43,14 @@ interface MessageStore {
     /** A page of a conversation, or empty when the user is not a member. */
     Future<Optional<History>> history(String userId, ReadHistory request);
 
-    /** Entries of the log after a position, in its order; what is read is never changed or followed by a lower position. */
-    Future<List<LogEntry>> readLog(long after, int limit);
+    /**
+     * Entries of the log after a cursor, those of one shard in its order; what is read is never changed, and nothing comes
+     * to stand before it in its shard.
+     */
+    Future<List<LogEntry>> readLog(LogCursor after, int limit);
 
-    /** The messages at some positions in the order given, without those that are not in the user's conversations. */
-    Future<List<Message>> messagesAt(String userId, List<Long> positions);
+    /** The messages at some places in the order given, without those that are not in the user's conversations. */
+    Future<List<Message>> messagesAt(String userId, List<Long> places);
 
     Future<Inbox> inbox(String userId, ReadInbox request);
 

@@ -20,7 +20,7 @@ final class SearchIndexer {
     private final MessageStore store;
     private final SearchIndex index;
     private Future<Boolean> step = Future.succeededFuture(false);
-    private long position;
+    private LogCursor position = LogCursor.START;
     private long timer;
     private boolean stopped;
     private boolean failing;
@@ -44,11 +44,11 @@ final class SearchIndexer {
     }
 
     /** An index that is ahead of its log has followed one that was put back by hand. */
-    private Future<Long> checked(String logId, long found) {
-        if (found == 0) {
+    private Future<LogCursor> checked(String logId, LogCursor found) {
+        if (found.isStart()) {
             return Future.succeededFuture(found);
         }
-        return store.readLog(found - 1, 1)
+        return store.readLog(found.oneBack(), 1)
                 .compose(last -> last.isEmpty() ? index.startAnew(logId) : Future.succeededFuture(found));
     }
 
@@ -61,15 +61,21 @@ final class SearchIndexer {
 
     private void look() {
         if (step.isComplete() && !stopped) {
-            step = store.readLog(position, BATCH).compose(this::add);
+            step = index.turn(position)
+                    .compose(turn -> turn.isEmpty() ? Future.succeededFuture(false) : goOn(turn.get()));
             step.onComplete(this::lookAgain, this::failed);
         }
     }
 
-    private Future<Boolean> add(List<LogEntry> entries) {
+    private Future<Boolean> goOn(LogCursor from) {
+        return store.readLog(from, BATCH).compose(entries -> add(from, entries));
+    }
+
+    private Future<Boolean> add(LogCursor from, List<LogEntry> entries) {
+        position = from;
         return entries.isEmpty()
                 ? Future.succeededFuture(false)
-                : index.add(entries).map(reached -> {
+                : index.add(from, entries).map(reached -> {
                     position = reached;
                     return entries.size() == BATCH;
                 });

@@ -23,23 +23,23 @@ final class SearchRebuild {
 
     /** Answers how many messages there are. */
     long run(Path dataDir) {
-        EmbeddedStore.delete(dataDir, SearchIndex.NAME);
+        EmbeddedStore.delete(dataDir, SqliteSearchIndex.NAME);
         Vertx vertx = Vertx.vertx();
         return closing(vertx::close, () -> {
             MessageStore store = done(SqliteMessageStore.open(vertx, dataDir));
             return closing(store::close, () -> {
-                SearchIndex index = done(SearchIndex.open(vertx, dataDir));
+                SearchIndex index = done(SqliteSearchIndex.open(vertx, dataDir));
                 return closing(index::close, () -> follow(store, index));
             });
         });
     }
 
     private long follow(MessageStore store, SearchIndex index) {
-        long position = done(store.logId().compose(index::follow));
+        LogCursor position = done(store.logId().compose(index::follow));
         long count = 0;
         List<LogEntry> entries = done(store.readLog(position, BATCH));
         while (!entries.isEmpty()) {
-            position = done(index.add(entries));
+            position = done(index.add(position, entries));
             count += entries.size();
             indexed.accept(count);
             entries = done(store.readLog(position, BATCH));

@@ -78,13 +78,13 @@ final class SqliteMessageStore implements MessageStore {
     }
 
     @Override
-    public Future<List<LogEntry>> readLog(long after, int limit) {
-        return read(sql -> SqliteMessages.log(sql, after, limit));
+    public Future<List<LogEntry>> readLog(LogCursor after, int limit) {
+        return read(sql -> SqliteMessages.log(sql, after.of(0), limit));
     }
 
     @Override
-    public Future<List<Message>> messagesAt(String userId, List<Long> positions) {
-        return read(sql -> SqliteMessages.at(sql, userId, positions));
+    public Future<List<Message>> messagesAt(String userId, List<Long> places) {
+        return read(sql -> SqliteMessages.at(sql, userId, places));
     }
 
     @Override

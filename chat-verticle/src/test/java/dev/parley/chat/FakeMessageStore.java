@@ -107,12 +107,12 @@ final class FakeMessageStore implements MessageStore {
     }
 
     @Override
-    public Future<List<LogEntry>> readLog(long after, int limit) {
+    public Future<List<LogEntry>> readLog(LogCursor after, int limit) {
         return notAsked();
     }
 
     @Override
-    public Future<List<Message>> messagesAt(String userId, List<Long> positions) {
+    public Future<List<Message>> messagesAt(String userId, List<Long> places) {
         return notAsked();
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.contract.chat.Heads;
 import dev.parley.contract.chat.Message;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,31 +13,43 @@ import org.junit.jupiter.api.Test;
 /** What every {@link MessageStore} promises to those who follow its log. */
 abstract class LogContract extends SignsContract {
     @Test
-    void theLogIsReadOnFromAPositionInItsOrder() {
-        List<Message> sent = List.of(send(ANN, BOB), send(CAT, ANN), send(BOB, ANN));
+    void theLogIsReadOnFromACursorWithoutGapsOrRepeats() {
+        List<Message> sent = List.of(send(ANN, BOB), send(CAT, ANN), send(BOB, ANN), send(ANN, BOB));
 
-        List<LogEntry> all = log(0, 50);
-        LogEntry first = log(0, 1).get(0);
+        List<LogEntry> all = log(LogCursor.START, 50);
+        List<LogEntry> oneByOne = new ArrayList<>();
+        LogCursor cursor = LogCursor.START;
+        for (List<LogEntry> page = log(cursor, 1); !page.isEmpty(); page = log(cursor, 1)) {
+            oneByOne.addAll(page);
+            cursor = cursor.reaching(page);
+        }
 
-        assertEquals(sent, all.stream().map(LogEntry::message).toList());
-        assertEquals(all.get(0), first);
-        assertEquals(all.subList(1, 3), log(first.position(), 2));
-        assertEquals(List.of(), log(all.get(2).position(), 50));
+        assertEquals(Set.copyOf(sent), Set.copyOf(messages(all)));
+        assertEquals(all, oneByOne);
+        assertEquals(List.of(), log(cursor, 50));
+        assertEquals(LogCursor.parse(cursor.text()), LogCursor.START.reaching(all));
+        assertEquals(
+                List.of(1L, 2L, 3L),
+                seqs(messages(all).stream()
+                        .filter(message -> message.conversationId().equals(ANN_BOB))
+                        .toList()));
     }
 
     @Test
-    void messagesAtPositionsAreThoseOfTheUsersOwnConversations() {
+    void messagesAtPlacesAreThoseOfTheUsersOwnConversationsInTheOrderAsked() {
         Message toBob = send(ANN, BOB);
         send(BOB, CAT);
         Message toAnn = send(CAT, ANN);
-        List<Long> positions = log(0, 50).stream()
-                .map(LogEntry::position)
-                .sorted((a, b) -> Long.compare(b, a))
-                .toList();
+        List<LogEntry> all = log(LogCursor.START, 50);
+        List<Long> places = new ArrayList<>(all.stream().map(LogEntry::place).toList());
+        Collections.reverse(places);
+        List<Message> expected = new ArrayList<>(messages(all));
+        expected.retainAll(List.of(toBob, toAnn));
+        Collections.reverse(expected);
 
-        assertEquals(List.of(toAnn, toBob), Await.result(store.messagesAt(ANN, positions)));
+        assertEquals(expected, Await.result(store.messagesAt(ANN, places)));
         assertEquals(List.of(), Await.result(store.messagesAt(ANN, List.of())));
-        assertEquals(List.of(), Await.result(store.messagesAt(ANN, List.of(positions.get(0) + 1))));
+        assertEquals(List.of(), Await.result(store.messagesAt(ANN, List.of(Collections.max(places) + 1))));
     }
 
     @Test
@@ -60,7 +74,11 @@ abstract class LogContract extends SignsContract {
         return Await.result(store.heads(userId, Set.of(conversationIds)));
     }
 
-    private List<LogEntry> log(long after, int limit) {
+    private static List<Message> messages(List<LogEntry> entries) {
+        return entries.stream().map(LogEntry::message).toList();
+    }
+
+    private List<LogEntry> log(LogCursor after, int limit) {
         return Await.result(store.readLog(after, limit));
     }
 }
