@@ -122,7 +122,7 @@ public final class ChatVerticle extends VerticleBase {
     private Future<Void> startWith(MessageStore opened, SearchIndex derived) {
         MessageRouter router = new MessageRouter(vertx.eventBus(), presence);
         SignalRouter signals = new SignalRouter(vertx, presence);
-        AppendQueue queue = new AppendQueue(opened, batch -> {
+        AppendQueues queue = new AppendQueues(opened, batch -> {
             signals.goAheadOf(batch);
             router.route(batch);
         });

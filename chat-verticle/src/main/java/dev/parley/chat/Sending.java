@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * has said who the recipient is.
  */
 final class Sending {
-    private final AppendQueue queue;
+    private final AppendQueues queue;
     private final AuthService auth;
 
-    Sending(AppendQueue queue, AuthService auth) {
+    Sending(AppendQueues queue, AuthService auth) {
         this.queue = queue;
         this.auth = auth;
     }

@@ -1,0 +1,136 @@
+package dev.parley.chat;
+
+import dev.parley.contract.Deadline;
+import dev.parley.contract.Ids;
+import dev.parley.contract.ServiceFailure;
+import dev.parley.contract.chat.ShardOwners;
+import dev.parley.mongo.DatabaseAway;
+import dev.parley.mongo.DuplicateKey;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * One batch on its way into the log. Each attempt looks up what the rest of the batch needs, numbers it, and inserts it in
+ * order; after whatever goes wrong the ends of the shards are read again, and so is what of one's own is stored by now:
+ * that tells a message that was stored from a race that was lost. Confined to the store's context.
+ */
+final class MongoAppend {
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final long FIRST_PAUSE_MILLIS = 2;
+    private static final long LONGEST_PAUSE_MILLIS = 200;
+
+    private final MongoLanes.Parts parts;
+    private final MongoBatch batch;
+    private final Deadline deadline = Deadline.after(PATIENCE);
+    private long pauseMillis = FIRST_PAUSE_MILLIS;
+
+    MongoAppend(MongoLanes.Parts parts, List<NewMessage> messages) {
+        this.parts = parts;
+        this.batch = new MongoBatch(messages);
+    }
+
+    /** What can be no conversation is in no shard; any can say that there is none. */
+    static int shardOf(NewMessage message) {
+        return Ids.isConversationId(message.conversationId()) ? ShardOwners.shardOf(message.conversationId()) : 0;
+    }
+
+    Future<List<Appended>> run() {
+        return attempt().recover(this::again).map(done -> batch.results());
+    }
+
+    private Future<Void> attempt() {
+        List<NewMessage> open = batch.open();
+        Set<Integer> shards = open.stream().map(MongoAppend::shardOf).collect(Collectors.toSet());
+        return parts.shards()
+                .load(shards)
+                .compose(loaded -> lookUp(open))
+                .compose(known -> known.isBeyond(parts.shards(), shards) ? reload(shards) : store(known));
+    }
+
+    /** What is stored beyond the end that we know is somebody else's doing: heads may not have heard of it yet. */
+    private Future<Void> reload(Set<Integer> shards) {
+        parts.shards().doubt(shards);
+        return attempt();
+    }
+
+    /** What is stored already, and everything that numbering and refusing take. */
+    record Known(
+            Map<String, JsonObject> stored,
+            Map<String, Head> heads,
+            Map<String, StoredUser> users,
+            Set<String> blocks) {
+        private boolean isBeyond(MongoShards known, Set<Integer> shards) {
+            return stored.values().stream().anyMatch(document -> {
+                long place = document.getLong("_id");
+                int shard = LogCursor.shardOf(place);
+                return shards.contains(shard) && LogCursor.positionOf(place) > known.tail(shard);
+            });
+        }
+    }
+
+    private Future<Known> lookUp(List<NewMessage> open) {
+        Set<String> conversationIds =
+                open.stream().map(NewMessage::conversationId).collect(Collectors.toSet());
+        Future<Map<String, JsonObject>> stored = parts.messages().stored(open);
+        Future<Map<String, Head>> heads = parts.heads().load(conversationIds);
+        return Future.all(stored, heads).compose(both -> lookUpPeople(open, stored.result(), heads.result()));
+    }
+
+    private Future<Known> lookUpPeople(List<NewMessage> open, Map<String, JsonObject> stored, Map<String, Head> heads) {
+        Set<String> userIds = new HashSet<>();
+        Set<String> blockIds = new HashSet<>();
+        for (NewMessage message : open) {
+            String recipientId = MongoBatch.recipientOf(message, heads.get(message.conversationId()));
+            if (recipientId != null) {
+                userIds.addAll(List.of(message.senderId(), recipientId));
+                blockIds.add(MongoPeople.blockId(message.senderId(), recipientId));
+                blockIds.add(MongoPeople.blockId(recipientId, message.senderId()));
+            }
+        }
+        Future<Map<String, StoredUser>> users = parts.people().load(userIds);
+        Future<Set<String>> blocks = parts.people().standing(blockIds);
+        return Future.all(users, blocks).map(both -> new Known(stored, heads, users.result(), blocks.result()));
+    }
+
+    private Future<Void> store(Known known) {
+        MongoBatch.Numbered numbered = batch.decide(known, parts.shards()::tail);
+        if (numbered.documents().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return parts.heads()
+                .begin(numbered.begun())
+                .compose(begun -> parts.people().noteServices(numbered.services()))
+                .compose(begun -> parts.beforeInsert().get())
+                .compose(go -> parts.database().messages.insertInOrder(numbered.documents()))
+                .compose(inserted -> parts.heads().save(numbered.heads()))
+                .onSuccess(saved -> {
+                    numbered.ends().forEach(parts.shards()::reached);
+                    batch.stored();
+                });
+    }
+
+    private Future<Void> again(Throwable cause) {
+        parts.shards().doubt(batch.open().stream().map(MongoAppend::shardOf).toList());
+        if (cause instanceof DuplicateKey) {
+            parts.conflicts().incrementAndGet();
+        } else if (!(cause instanceof DatabaseAway)) {
+            return Future.failedFuture(cause);
+        }
+        if (deadline.hasPassed()) {
+            return Future.failedFuture(ServiceFailure.unavailable("The message could not be stored in time."));
+        }
+        long pause = pauseMillis;
+        pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+        return parts.vertx()
+                .timer(pause, TimeUnit.MILLISECONDS)
+                .compose(passed -> attempt())
+                .recover(this::again);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.parley.chat;
+
+import static dev.parley.chat.MongoChatDatabase.among;
+import static dev.parley.chat.MongoChatDatabase.byId;
+import static dev.parley.chat.MongoChatDatabase.max;
+
+import dev.parley.chat.NewMessage.Opening;
+import dev.parley.contract.chat.Conversation;
+import dev.parley.mongo.Documents;
+import dev.parley.mongo.Documents.Change;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The conversations' heads. Everything in one only ever grows: so what is told twice, late, or by two nodes at once comes
+ * out the same, and each change is one update that keeps the greater.
+ */
+final class MongoHeads {
+    /** Room below a millisecond, so that of two conversations that moved in the same one the later comes first. */
+    private static final int ACTIVITY_BITS = 12;
+
+    private final Documents conversations;
+    private final AtomicLong latestActivity = new AtomicLong();
+
+    MongoHeads(Documents conversations) {
+        this.conversations = conversations;
+    }
+
+    Future<Map<String, Head>> load(Collection<String> conversationIds) {
+        return conversations
+                .find(new JsonObject().put("_id", among(conversationIds)))
+                .map(found -> {
+                    Map<String, Head> heads = new HashMap<>();
+                    found.forEach(document -> heads.put(document.getString("_id"), read(document)));
+                    return heads;
+                });
+    }
+
+    static Head read(JsonObject document) {
+        JsonArray members = document.getJsonArray("members");
+        Head head = new Head(
+                document.getString("_id"),
+                member(members.getString(0), document.getJsonObject("first")),
+                member(members.getString(1), document.getJsonObject("second")));
+        head.lastSeq = document.getLong("lastSeq");
+        head.lastPos = document.getLong("lastPlace");
+        head.lastSentAt = document.getLong("lastSentAt");
+        return head;
+    }
+
+    private static Head.Member member(String userId, JsonObject counts) {
+        Head.Member member = new Head.Member(userId);
+        member.ownCount = counts.getLong("count");
+        member.readSeq = counts.getLong("read");
+        member.othersAtRead = counts.getLong("othersAtRead");
+        member.deliveredSeq = counts.getLong("delivered");
+        return member;
+    }
+
+    /** A conversation in which nobody has written yet. */
+    static Head begun(NewMessage message, Opening opening) {
+        return between(message.conversationId(), message.senderId(), opening.recipientId());
+    }
+
+    private static Head between(String conversationId, String one, String other) {
+        boolean sorted = one.compareTo(other) < 0;
+        return new Head(conversationId, new Head.Member(sorted ? one : other), new Head.Member(sorted ? other : one));
+    }
+
+    /** Makes these conversations, where they are not yet. */
+    Future<Void> begin(Collection<Head> heads) {
+        List<Change> changes = new ArrayList<>();
+        for (Head head : heads) {
+            JsonObject made = new JsonObject()
+                    .put("kind", Conversation.DIRECT)
+                    .put("members", new JsonArray().add(head.first.userId).add(head.second.userId))
+                    .put("lastSeq", 0L)
+                    .put("lastPlace", 0L)
+                    .put("lastSentAt", 0L)
+                    .put("activity", 0L)
+                    .put("first", nothing())
+                    .put("second", nothing());
+            changes.add(Change.orInsert(byId(head.conversationId), new JsonObject().put("$setOnInsert", made)));
+        }
+        return conversations.changeAll(changes);
+    }
+
+    private static JsonObject nothing() {
+        return new JsonObject()
+                .put("count", 0L)
+                .put("read", 0L)
+                .put("othersAtRead", 0L)
+                .put("delivered", 0L);
+    }
+
+    /** One update for each conversation. */
+    Future<Void> save(Collection<Head> heads) {
+        return conversations.changeAll(heads.stream()
+                .map(head -> Change.of(byId(head.conversationId), max(fields(head))))
+                .toList());
+    }
+
+    private JsonObject fields(Head head) {
+        JsonObject fields = new JsonObject()
+                .put("lastSeq", head.lastSeq)
+                .put("lastPlace", head.lastPos)
+                .put("lastSentAt", head.lastSentAt)
+                .put("activity", activity(head.lastSentAt));
+        putMember(fields, "first.", head.first);
+        putMember(fields, "second.", head.second);
+        return fields;
+    }
+
+    private static void putMember(JsonObject fields, String prefix, Head.Member member) {
+        fields.put(prefix + "count", member.ownCount)
+                .put(prefix + "read", member.readSeq)
+                .put(prefix + "othersAtRead", member.othersAtRead)
+                .put(prefix + "delivered", member.deliveredSeq);
+    }
+
+    private long activity(long sentAt) {
+        return latestActivity.updateAndGet(before -> Math.max(before + 1, sentAt << ACTIVITY_BITS));
+    }
+
+    /** What the heads are at least, going by messages of the log alone, in its order. */
+    static Collection<Head> of(List<JsonObject> documents) {
+        Map<String, Head> heads = new HashMap<>();
+        for (JsonObject document : documents) {
+            String senderId = document.getString("senderId");
+            Head head = heads.computeIfAbsent(
+                    document.getString("conversationId"),
+                    id -> between(id, senderId, document.getString("recipientId")));
+            long seq = document.getLong("seq");
+            Head.Member sender = head.first.userId.equals(senderId) ? head.first : head.second;
+            sender.ownCount = document.getLong("senderCount");
+            head.other(sender).ownCount = seq - sender.ownCount;
+            head.lastSeq = seq;
+            head.lastPos = document.getLong("_id");
+            head.lastSentAt = document.getLong("sentAt");
+            if (!document.containsKey("auto")) {
+                sender.hasRead(seq, seq - sender.ownCount);
+            }
+        }
+        return heads.values();
+    }
+}

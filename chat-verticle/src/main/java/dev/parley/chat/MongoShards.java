@@ -1,0 +1,116 @@
+package dev.parley.chat;
+
+import static dev.parley.chat.MongoChatDatabase.among;
+import static dev.parley.chat.MongoChatDatabase.byId;
+import static dev.parley.chat.MongoChatDatabase.max;
+
+import dev.parley.contract.chat.ShardOwners;
+import dev.parley.mongo.Documents.Change;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Where each shard's log ends, as far as this node knows. Up to there the heads are right: who takes a shard on reads
+ * what lies beyond the stored watermark, and tells the heads what it finds, before it numbers anything. Confined to the
+ * store's context.
+ */
+final class MongoShards {
+    private static final int PAGE = 1_000;
+
+    private final MongoChatDatabase database;
+    private final MongoMessages messages;
+    private final MongoHeads heads;
+    private final long[] tails = new long[ShardOwners.SHARDS];
+    /** Of which shards somebody else may have written more by now. */
+    private final BitSet unsure = new BitSet(ShardOwners.SHARDS);
+
+    private final BitSet unsaved = new BitSet(ShardOwners.SHARDS);
+
+    MongoShards(MongoChatDatabase database, MongoMessages messages, MongoHeads heads) {
+        this.database = database;
+        this.messages = messages;
+        this.heads = heads;
+        unsure.set(0, ShardOwners.SHARDS);
+    }
+
+    long tail(int shard) {
+        return tails[shard];
+    }
+
+    /** What was written up to there is in the heads too. */
+    void reached(int shard, long position) {
+        tails[shard] = position;
+        unsaved.set(shard);
+    }
+
+    /** Their ends have to be looked for again. */
+    void doubt(Collection<Integer> shards) {
+        shards.forEach(unsure::set);
+    }
+
+    Future<Void> load(Collection<Integer> wanted) {
+        List<Integer> unknown = wanted.stream().filter(unsure::get).toList();
+        return unknown.isEmpty()
+                ? Future.succeededFuture()
+                : watermarks(unknown)
+                        .compose(done -> Future.all(
+                                        unknown.stream().map(this::catchUp).toList())
+                                .mapEmpty());
+    }
+
+    private Future<Void> watermarks(Collection<Integer> shards) {
+        return database.shards.find(new JsonObject().put("_id", among(shards))).map(found -> {
+            found.forEach(document -> {
+                int shard = document.getInteger("_id");
+                tails[shard] = Math.max(tails[shard], document.getLong("healed"));
+            });
+            return null;
+        });
+    }
+
+    private Future<Void> catchUp(int shard) {
+        return messages.documents(shard, tails[shard], PAGE)
+                .compose(found -> heads.save(MongoHeads.of(found)).compose(saved -> {
+                    if (!found.isEmpty()) {
+                        reached(shard, LogCursor.positionOf(found.get(found.size() - 1).getLong("_id")));
+                    }
+                    unsure.set(shard, found.size() == PAGE);
+                    return found.size() == PAGE ? catchUp(shard) : Future.succeededFuture();
+                }));
+    }
+
+    /** Stores how far the heads are right. A hint that spares the next owner reading; it may be old. */
+    Future<Void> saveWatermarks() {
+        List<Change> changes = new ArrayList<>();
+        unsaved.stream()
+                .forEach(shard ->
+                        changes.add(Change.orInsert(byId(shard), max(new JsonObject().put("healed", tails[shard])))));
+        unsaved.clear();
+        return database.shards.changeAll(changes);
+    }
+
+    /** Where every shard ends now, whoever writes it. */
+    static Future<LogCursor> ends(MongoChatDatabase database, MongoMessages messages) {
+        return watermarks(database).compose(from -> ends(messages, from));
+    }
+
+    static Future<LogCursor> watermarks(MongoChatDatabase database) {
+        return database.shards.find(new JsonObject()).map(found -> {
+            LogCursor cursor = LogCursor.START;
+            for (JsonObject document : found) {
+                cursor = cursor.with(document.getInteger("_id"), document.getLong("healed"));
+            }
+            return cursor;
+        });
+    }
+
+    private static Future<LogCursor> ends(MongoMessages messages, LogCursor from) {
+        return messages.log(from, PAGE)
+                .compose(
+                        found -> found.isEmpty() ? Future.succeededFuture(from) : ends(messages, from.reaching(found)));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.mongo.MongoUri;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MongoSearchIndexTest extends SearchIndexContract {
+    private final String uri = TestMongo.freshUri();
+
+    @Override
+    Future<MongoSearchIndex> open(Vertx vertx) {
+        return MongoSearchIndex.open(vertx, MongoUri.of(uri));
+    }
+
+    @AfterEach
+    void drop() {
+        Vertx beside = Vertx.vertx();
+        TestMongo.drop(TestMongo.client(beside, uri));
+        Await.result(beside.close());
+    }
+
+    @Test
+    void ofTwoNodesOneFollowsTheLogUntilItStops() {
+        SearchIndex other = Await.result(open(vertx));
+        Await.result(index.follow("log"));
+        Await.result(other.follow("log"));
+
+        assertEquals(Optional.of(LogCursor.START), Await.result(index.turn(LogCursor.START)));
+        assertEquals(Optional.empty(), Await.result(other.turn(LogCursor.START)));
+
+        Await.result(index.close());
+        Await.until(() -> Await.result(other.turn(LogCursor.START)).isPresent());
+        Await.result(other.close());
+    }
+}

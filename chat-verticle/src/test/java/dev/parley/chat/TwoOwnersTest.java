@@ -1,0 +1,177 @@
+package dev.parley.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.contract.Failure;
+import dev.parley.contract.ServiceFailure;
+import dev.parley.contract.chat.Availability;
+import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.Message;
+import dev.parley.contract.chat.SetStatus;
+import dev.parley.mongo.MongoUri;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes that both believe to own every shard, each paused at random between numbering and insert. */
+class TwoOwnersTest {
+    private static final int APPENDS = Integer.getInteger("owners.appends", 1_500);
+    private static final int LONGEST_PAUSE_MILLIS = 6;
+
+    private final String uri = TestMongo.freshUri();
+    private final Vertx vertx = Vertx.vertx();
+    private final MongoClient raw = TestMongo.client(vertx, uri);
+    private final List<MongoMessageStore> stores = new ArrayList<>();
+    private final RandomSends sends = new RandomSends();
+
+    @BeforeEach
+    void open() {
+        for (int i = 0; i < 2; i++) {
+            stores.add(Await.result(MongoMessageStore.open(Vertx.vertx(), MongoUri.of(uri), this::pause)));
+        }
+        Await.result(stores.get(0).setStatus(RandomSends.BUSY, new SetStatus(Availability.BUSY, null, null)));
+        Await.result(stores.get(0).setBlock(RandomSends.BLOCKING, RandomSends.BLOCKED, true));
+    }
+
+    @AfterEach
+    void drop() {
+        stores.forEach(store -> Await.result(store.close()));
+        TestMongo.drop(raw);
+        Await.result(vertx.close());
+    }
+
+    private Future<Void> pause() {
+        int millis = ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS);
+        return millis == 0
+                ? Future.succeededFuture()
+                : vertx.timer(millis, TimeUnit.MILLISECONDS).mapEmpty();
+    }
+
+    @Test
+    void nothingIsLostDoubledMisnumberedOrSwapped() {
+        List<CompletableFuture<Void>> senders = new ArrayList<>();
+        for (int sender = 0; sender < 4; sender++) {
+            int name = sender;
+            senders.add(CompletableFuture.runAsync(() -> send(name), command -> new Thread(command).start()));
+        }
+        senders.forEach(CompletableFuture::join);
+
+        List<JsonObject> log = log();
+        assertPositionsAreDense(log);
+        assertStoredIsWhatWasAnswered(log);
+        assertOrderIsAsSent(log);
+        assertDueWhereBusy(log);
+        assertHeadsAreWhatTheLogSays(log);
+        long conflicts = stores.stream().mapToLong(MongoMessageStore::conflicts).sum();
+        System.out.println("two owners: " + log.size() + " messages, " + conflicts + " conflicts");
+        assertTrue(conflicts > APPENDS / 100, "only " + conflicts + " conflicts");
+    }
+
+    private void send(int name) {
+        while (sends.count() < APPENDS) {
+            List<NewMessage> batch = sends.next(name);
+            List<Future<List<Appended>>> answers = new ArrayList<>();
+            answers.add(append(stores.get(name % 2), batch));
+            if (ThreadLocalRandom.current().nextInt(10) == 0) {
+                answers.add(append(stores.get(1 - name % 2), batch));
+            }
+            answers.forEach(answer -> sends.answered(batch, Await.result(answer)));
+        }
+    }
+
+    /** As a client does: until it is answered. */
+    private static Future<List<Appended>> append(MessageStore store, List<NewMessage> batch) {
+        return store.append(batch)
+                .recover(cause -> cause instanceof ServiceFailure away && away.failure() == Failure.UNAVAILABLE
+                        ? append(store, batch)
+                        : Future.failedFuture(cause));
+    }
+
+    private List<JsonObject> log() {
+        FindOptions inOrder =
+                new FindOptions().setSort(new JsonObject().put("_id", 1)).setBatchSize(20_000);
+        return Await.result(raw.findWithOptions("parley_messages", new JsonObject(), inOrder));
+    }
+
+    private static void assertPositionsAreDense(List<JsonObject> log) {
+        Map<Integer, Long> ends = new HashMap<>();
+        Map<String, Long> seqs = new HashMap<>();
+        for (JsonObject document : log) {
+            long place = document.getLong("_id");
+            assertEquals(ends.merge(LogCursor.shardOf(place), 1L, Long::sum), LogCursor.positionOf(place));
+            assertEquals(seqs.merge(document.getString("conversationId"), 1L, Long::sum), document.getLong("seq"));
+        }
+    }
+
+    private void assertStoredIsWhatWasAnswered(List<JsonObject> log) {
+        Map<String, Message> stored = new HashMap<>();
+        for (JsonObject document : log) {
+            Message message = MongoMessages.message(document);
+            assertEquals(null, stored.put(MongoMessages.key(message.senderId(), message.clientId()), message));
+        }
+        assertEquals(sends.acknowledged(), stored);
+    }
+
+    private void assertOrderIsAsSent(List<JsonObject> log) {
+        Map<String, Long> seqs = new HashMap<>();
+        log.forEach(document -> seqs.put(
+                MongoMessages.key(document.getString("senderId"), document.getString("clientId")),
+                document.getLong("seq")));
+        sends.inOrder().forEach((lane, keys) -> {
+            List<Long> order =
+                    keys.stream().filter(seqs::containsKey).map(seqs::get).toList();
+            assertEquals(order.stream().sorted().toList(), order, lane);
+        });
+    }
+
+    private static void assertDueWhereBusy(List<JsonObject> log) {
+        for (JsonObject document : log) {
+            boolean toBusy = RandomSends.BUSY.equals(document.getString("recipientId"));
+            assertEquals(toBusy ? Long.valueOf(1) : null, document.getLong("due"));
+        }
+    }
+
+    private void assertHeadsAreWhatTheLogSays(List<JsonObject> log) {
+        Set<String> conversations = new HashSet<>();
+        log.forEach(document -> conversations.add(document.getString("conversationId")));
+        for (String id : conversations) {
+            List<JsonObject> messages = log.stream()
+                    .filter(document -> id.equals(document.getString("conversationId")))
+                    .toList();
+            JsonObject first = messages.get(0);
+            for (String member : List.of(first.getString("senderId"), first.getString("recipientId"))) {
+                assertHead(Await.result(stores.get(0).conversation(member, id)).orElseThrow(), member, messages);
+            }
+        }
+    }
+
+    private static void assertHead(Conversation head, String member, List<JsonObject> messages) {
+        long lastOwn = messages.stream()
+                .filter(document -> member.equals(document.getString("senderId")))
+                .mapToLong(document -> document.getLong("seq"))
+                .max()
+                .orElse(0);
+        long unread = messages.stream()
+                .filter(document -> document.getLong("seq") > lastOwn)
+                .count();
+        assertEquals(messages.size(), head.lastSeq());
+        assertEquals(lastOwn, head.readSeq());
+        assertEquals(unread, head.unread());
+        assertEquals(MongoMessages.message(messages.get(messages.size() - 1)), head.lastMessage());
+    }
+}
