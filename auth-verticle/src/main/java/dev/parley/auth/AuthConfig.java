@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataDir the folder of {@code auth.db}, made when missing; no default
  * @param jwtSecret signs access tokens, at least 32 bytes in UTF-8; by default none: keys are made once and stored
- * @param database keeps accounts instead of the folder, shared with other nodes; by default none
+ * @param databaseUri where MongoDB keeps accounts instead of the folder, shared with other nodes; by default nowhere
  */
 public record AuthConfig(
-        Path dataDir, @Nullable String jwtSecret, @Nullable MongoUri database) {
+        Path dataDir, @Nullable String jwtSecret, @Nullable String databaseUri) {
     /** How long an access token is good for. */
     static final Duration ACCESS_TOKEN_LIFE = Duration.ofMinutes(15);
     /** How long a session lives without being refreshed. */
@@ -46,7 +46,7 @@ public record AuthConfig(
 
     @Override
     public String toString() {
-        return "AuthConfig[dataDir=" + dataDir + ", jwtSecret=" + (jwtSecret == null ? "none" : "***") + ", database="
-                + database + "]";
+        return "AuthConfig[dataDir=" + dataDir + ", jwtSecret=" + (jwtSecret == null ? "none" : "***")
+                + ", databaseUri=" + (databaseUri == null ? "none" : MongoUri.of(databaseUri)) + "]";
     }
 }

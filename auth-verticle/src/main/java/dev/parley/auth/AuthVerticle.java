@@ -87,10 +87,10 @@ public final class AuthVerticle extends VerticleBase {
     }
 
     private Future<UserStore> open() {
-        MongoUri database = config.database();
-        return database == null
+        String databaseUri = config.databaseUri();
+        return databaseUri == null
                 ? SqliteUserStore.open(vertx, config.dataDir(), clock)
-                : MongoUserStore.open(vertx, database, clock);
+                : MongoUserStore.open(vertx, MongoUri.of(databaseUri), clock);
     }
 
     private Future<TokenIssuer> tokens(UserStore opened) {

@@ -5,6 +5,7 @@ import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.chat.ChatEndpoints;
 import dev.parley.contract.chat.ChatService;
+import dev.parley.mongo.MongoUri;
 import dev.parley.store.EmbeddedStore;
 import dev.parley.store.StoreUnusable;
 import io.vertx.core.Future;
@@ -47,6 +48,16 @@ public final class ChatVerticle extends VerticleBase {
      */
     public static Optional<String> storeIn(Path dataDir) {
         return told(() -> EmbeddedStore.idIn(dataDir));
+    }
+
+    /**
+     * The id of the store in a database, for chat and accounts, made when there is none yet; empty while the database
+     * cannot be reached. Blocks, for some seconds at most.
+     *
+     * @throws StartUpFailure when the database cannot be used as it is
+     */
+    public static Optional<String> storeAt(String databaseUri) {
+        return MongoProbe.storeAt(databaseUri);
     }
 
     /**
@@ -111,12 +122,26 @@ public final class ChatVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return SqliteMessageStore.open(vertx, config.dataDir())
+        return openStore()
                 .onSuccess(opened -> store = opened)
-                .compose(opened -> SqliteSearchIndex.open(vertx, config.dataDir())
+                .compose(opened -> openIndex()
                         .onSuccess(derived -> index = derived)
                         .compose(derived -> startWith(opened, derived)))
                 .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
+    }
+
+    private Future<? extends MessageStore> openStore() {
+        String databaseUri = config.databaseUri();
+        return databaseUri == null
+                ? SqliteMessageStore.open(vertx, config.dataDir())
+                : MongoMessageStore.open(vertx, MongoUri.of(databaseUri));
+    }
+
+    private Future<? extends SearchIndex> openIndex() {
+        String databaseUri = config.databaseUri();
+        return databaseUri == null
+                ? SqliteSearchIndex.open(vertx, config.dataDir())
+                : MongoSearchIndex.open(vertx, MongoUri.of(databaseUri));
     }
 
     private Future<Void> startWith(MessageStore opened, SearchIndex derived) {

@@ -76,7 +76,9 @@ final class MongoShards {
         return messages.documents(shard, tails[shard], PAGE)
                 .compose(found -> heads.save(MongoHeads.of(found)).compose(saved -> {
                     if (!found.isEmpty()) {
-                        reached(shard, LogCursor.positionOf(found.get(found.size() - 1).getLong("_id")));
+                        reached(
+                                shard,
+                                LogCursor.positionOf(found.get(found.size() - 1).getLong("_id")));
                     }
                     unsure.set(shard, found.size() == PAGE);
                     return found.size() == PAGE ? catchUp(shard) : Future.succeededFuture();

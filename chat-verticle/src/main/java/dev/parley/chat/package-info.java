@@ -1,6 +1,7 @@
 /**
  * The durable log: conversations, their messages, who is busy, who blocks whom. In: requests of ChatEndpoints. Out:
- * their answers once what they changed is stored, and a Delivery to each node that holds a member of what was stored.
+ * their answers once what they changed is stored, and a Delivery to each node that holds a member of what was stored. What
+ * is stored lies in SQLite on one node, or in MongoDB for all.
  */
 @NullMarked
 package dev.parley.chat;

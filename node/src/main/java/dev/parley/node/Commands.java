@@ -56,7 +56,12 @@ final class Commands {
 
     private int run(Command command, List<String> arguments, Map<String, String> environment) {
         try {
-            return command.run(arguments, Settings.of(environment));
+            Settings settings = Settings.of(environment);
+            if (settings.isSet(Setting.MONGODB_URI)) {
+                return fail(command.name()
+                        + " is for the embedded store, and MONGODB_URI is set; a database has tools of its" + " own.");
+            }
+            return command.run(arguments, settings);
         } catch (StartUpFailure failure) {
             return fail(failure.reason());
         } catch (RuntimeException e) {

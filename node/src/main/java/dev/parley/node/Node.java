@@ -63,7 +63,8 @@ final class Node {
         this.vertx = vertx;
         this.metrics = metrics;
         this.servesStore = servesStore;
-        this.auth = new BusAuthService(vertx.eventBus(), servesStore);
+        this.auth = new BusAuthService(
+                vertx.eventBus(), servesStore && config.roles().contains(Role.AUTH));
         this.chat = new BusChatService(vertx.eventBus(), cluster.owners());
         int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
         this.gateway = config.roles().contains(Role.GATEWAY)
@@ -73,13 +74,14 @@ final class Node {
 
     /**
      * Joins the others, if there are any to be, and starts everything in order; when something fails, what had started
-     * is stopped again. Blocks while it joins.
+     * is stopped again. Blocks while it joins, and while its database cannot be reached.
      *
+     * @param onWaiting hears what is waited for
      * @throws dev.parley.contract.StartUpFailure when it cannot join
      */
-    static Future<Node> start(NodeConfig config) {
+    static Future<Node> start(NodeConfig config, Consumer<String> onWaiting) {
         String id = Ids.random();
-        StoreDuty store = StoreDuty.of(config);
+        StoreDuty store = StoreDuty.of(config, onWaiting);
         Cluster cluster = join(config, NodeIdentity.of(id, config.auth().jwtSecret(), store.storeId()));
         try {
             store.takeOn(cluster);
@@ -112,8 +114,13 @@ final class Node {
     }
 
     private Future<Void> startStore() {
-        return deploy(new AuthVerticle(config.auth()))
-                .compose(done -> deploy(new ChatVerticle(config.chat(), id, cluster.presence(), auth)))
+        Future<Void> accounts =
+                config.roles().contains(Role.AUTH) ? deploy(new AuthVerticle(config.auth())) : Future.succeededFuture();
+        return config.roles().contains(Role.CHAT) ? accounts.compose(done -> startChat()) : accounts;
+    }
+
+    private Future<Void> startChat() {
+        return deploy(new ChatVerticle(config.chat(), id, cluster.presence(), auth))
                 .compose(done -> cluster.chatBegins())
                 .onSuccess(done -> up.push(cluster::chatEnds));
     }

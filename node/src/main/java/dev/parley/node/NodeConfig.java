@@ -37,10 +37,11 @@ record NodeConfig(
         Settings settings = Settings.of(environment);
         Path dataDir = Path.of(settings.text(Setting.PARLEY_DATA_DIR));
         String jwtSecret = settings.textOrNull(Setting.JWT_SECRET);
+        String databaseUri = settings.textOrNull(Setting.MONGODB_URI);
         try {
             return new NodeConfig(
-                    new AuthConfig(dataDir, jwtSecret),
-                    new ChatConfig(dataDir),
+                    new AuthConfig(dataDir, jwtSecret, databaseUri),
+                    new ChatConfig(dataDir, databaseUri),
                     gateway(settings, jwtSecret),
                     roles(settings),
                     settings.isSet(Setting.PARLEY_ROLES),
@@ -68,12 +69,13 @@ record NodeConfig(
 
     private static Set<Role> roles(Settings settings) {
         Set<Role> roles = settings.someOf(Setting.PARLEY_ROLES, Role.class);
-        if (roles.contains(Role.AUTH) != roles.contains(Role.CHAT)) {
+        boolean embedded = !settings.isSet(Setting.MONGODB_URI);
+        if (embedded && roles.contains(Role.AUTH) != roles.contains(Role.CHAT)) {
             throw new StartUpFailure("PARLEY_ROLES must name auth and chat together: one node serves the embedded"
-                    + " store, with both in it.");
+                    + " store, with both in it. With MONGODB_URI they may be apart.");
         }
         boolean alone = !settings.yesOrNo(Setting.PARLEY_CLUSTER);
-        if (alone && !(roles.contains(Role.GATEWAY) && roles.contains(Role.CHAT))) {
+        if (alone && !roles.containsAll(Set.of(Role.GATEWAY, Role.AUTH, Role.CHAT))) {
             throw new StartUpFailure("PARLEY_ROLES must name gateway, auth and chat where a node is alone; for a part"
                     + " of them set PARLEY_CLUSTER=true.");
         }

@@ -1,5 +1,6 @@
 package dev.parley.node;
 
+import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.StartUpFailure;
 import io.vertx.core.Future;
 import java.lang.management.ManagementFactory;
@@ -21,7 +22,7 @@ public final class NodeMain {
             System.exit(Commands.all(System.out, System.err).run(List.of(arguments), System.getenv()));
         }
         try {
-            Node.start(NodeConfig.from(System.getenv()))
+            Node.start(NodeConfig.from(System.getenv()), NodeMain::waits)
                     .compose(NodeMain::started)
                     .onSuccess(NodeMain::ready)
                     .onFailure(NodeMain::fail);
@@ -39,7 +40,11 @@ public final class NodeMain {
             // Exiting waits for the drain, which needs the thread that brings the news.
             new Thread(() -> System.exit(1), "unfit").start();
         });
-        return node.ready(what -> System.out.println("parley waits " + what)).map(node);
+        return node.ready(NodeMain::waits).map(node);
+    }
+
+    private static void waits(String what) {
+        System.out.println("parley waits " + what);
     }
 
     private static void ready(Node node) {
@@ -64,6 +69,9 @@ public final class NodeMain {
     private static void fail(Throwable cause) {
         if (cause instanceof StartUpFailure failure) {
             exit(failure.reason());
+        }
+        if (cause instanceof ServiceFailure failure) {
+            exit("Parley could not start: " + failure.detail());
         }
         LOG.error("Parley could not start", cause);
         exit("Parley could not start; the reason stands above.");

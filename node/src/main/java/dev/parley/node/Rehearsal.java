@@ -80,7 +80,7 @@ final class Rehearsal implements AutoCloseable {
         environment.put("PARLEY_CLUSTER_NAME", cluster);
         environment.put("PARLEY_CLUSTER_PORT", ports.get(place).toString());
         environment.put("PARLEY_CLUSTER_MEMBERS", HOST + ":" + ports.get(0));
-        Node node = await(Node.start(NodeConfig.from(environment)));
+        Node node = await(Node.start(NodeConfig.from(environment), waiting -> {}));
         nodes.push(node);
         await(node.ready(what -> {}));
         return URI.create(node.url());

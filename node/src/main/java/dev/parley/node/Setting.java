@@ -1,5 +1,6 @@
 package dev.parley.node;
 
+import java.util.Map;
 import java.util.Set;
 
 /** Every setting that this version knows: its name in the environment, its default (empty: none), and what it means. */
@@ -9,6 +10,7 @@ enum Setting {
     PARLEY_MANAGEMENT_PORT("9000", "port of metrics and health; 0 takes a free one"),
     PARLEY_MANAGEMENT_HOST("127.0.0.1", "bind address of metrics and health"),
     PARLEY_DATA_DIR("./data", "where the embedded store and generated keys live"),
+    MONGODB_URI("", "MongoDB to use instead of the embedded store; also as MONGO_URI or MONGO_DB_URI"),
     JWT_SECRET("", "HMAC key of at least 32 bytes; unset: generated keys, kept in the store"),
     PARLEY_ALLOWED_ORIGINS("", "further origins whose pages may use this server, comma-separated"),
     PARLEY_TRUSTED_PROXIES("", "addresses or CIDR blocks whose X-Forwarded-For is believed, comma-separated"),
@@ -30,15 +32,15 @@ enum Setting {
     /** Known to the protocol, but served by later versions only: better refused than passed over. */
     static final Set<String> NOT_YET = Set.of(
             "PARLEY_AWAY_MESSAGE",
-            "MONGODB_URI",
-            "MONGO_URI",
-            "MONGO_DB_URI",
             "LLM_PROVIDER",
             "LLM_API_URL",
             "LLM_API_KEY",
             "LLM_API_TOKEN",
             "LLM_MODEL",
             "LLM_DEADLINE");
+
+    /** What other programs call a setting, and we understand too. */
+    static final Map<String, Setting> ALSO = Map.of("MONGO_URI", MONGODB_URI, "MONGO_DB_URI", MONGODB_URI);
 
     final String byDefault;
     final String meaning;

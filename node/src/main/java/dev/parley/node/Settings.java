@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,19 @@ final class Settings {
                 throw new StartUpFailure("There is no setting " + name + "; did you mean " + nearest(name) + "?");
             }
         }
-        return new Settings(environment);
+        return new Settings(withOurNames(environment));
+    }
+
+    private static Map<String, String> withOurNames(Map<String, String> environment) {
+        Map<String, String> ours = new HashMap<>(environment);
+        Setting.ALSO.forEach((name, setting) -> {
+            String value = environment.getOrDefault(name, "");
+            String before = value.isBlank() ? value : ours.put(setting.name(), value);
+            if (before != null && !before.isBlank() && !before.equals(value)) {
+                throw new StartUpFailure(name + " and " + setting + " are both set, and differ; set one of them.");
+            }
+        });
+        return ours;
     }
 
     String text(Setting setting) {

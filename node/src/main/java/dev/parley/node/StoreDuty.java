@@ -6,26 +6,48 @@ import dev.parley.node.cluster.Cluster;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a node serves the embedded store of its data folder. In a cluster one node does: one whose folder holds the
- * store, or one that was told to make it by naming its roles. Nobody makes a second, empty store by being first.
+ * Whether a node serves the store. A database is every node's whose roles say so. Of a cluster's nodes one serves the
+ * embedded store: one whose folder holds it, or one that was told to make it by naming its roles. Nobody makes a second,
+ * empty store by being first.
  *
- * @param storeId the store that the folder holds, if any
+ * @param storeId the store that the database or the folder holds, if any
  */
 record StoreDuty(NodeConfig config, @Nullable String storeId) {
-    /** Looks what the data folder holds. Blocks. */
-    static StoreDuty of(NodeConfig config) {
-        boolean may = config.roles().contains(Role.CHAT);
-        Optional<String> found = may ? ChatVerticle.storeIn(dataDir(config)) : Optional.empty();
+    /**
+     * Looks what there is. Blocks, while a database cannot be reached.
+     *
+     * @param onWaiting hears each time what is waited for
+     * @throws StartUpFailure when the store cannot be used as it is
+     */
+    static StoreDuty of(NodeConfig config, Consumer<String> onWaiting) {
+        if (!servesSome(config)) {
+            return new StoreDuty(config, null);
+        }
+        String databaseUri = config.chat().databaseUri();
+        if (databaseUri != null) {
+            return new StoreDuty(
+                    config, new DatabaseWait(databaseUri, config.chat().database(), onWaiting).storeId());
+        }
+        Optional<String> found = ChatVerticle.storeIn(dataDir(config));
         return new StoreDuty(config, found.orElse(null));
     }
 
-    /** Whether the store is this node's to serve. */
+    private static boolean servesSome(NodeConfig config) {
+        return config.roles().contains(Role.CHAT) || config.roles().contains(Role.AUTH);
+    }
+
+    /** Whether the store is this node's to serve, as far as its roles go. */
     boolean isOurs() {
-        boolean may = config.roles().contains(Role.CHAT);
-        return may && (config.cluster() == null || config.rolesAreNamed() || storeId != null);
+        boolean everybodys = isShared() || config.cluster() == null;
+        return servesSome(config) && (everybodys || config.rolesAreNamed() || storeId != null);
+    }
+
+    private boolean isShared() {
+        return config.chat().databaseUri() != null;
     }
 
     /**
@@ -34,7 +56,7 @@ record StoreDuty(NodeConfig config, @Nullable String storeId) {
      * @throws StartUpFailure when another node has, or the cluster's store is another
      */
     void takeOn(Cluster cluster) {
-        if (!isOurs() || config.cluster() == null) {
+        if (!isOurs() || isShared() || config.cluster() == null) {
             return;
         }
         if (storeId != null) {

@@ -98,7 +98,7 @@ class ClusteredNodesTest {
         environment.put("PARLEY_CLUSTER_PORT", Integer.toString(ports.get(place)));
         environment.put("PARLEY_CLUSTER_MEMBERS", "127.0.0.1:%d,127.0.0.1:%d".formatted(ports.get(0), ports.get(1)));
         environment.putAll(more);
-        Node node = Await.result(Node.start(NodeConfig.from(environment)));
+        Node node = Await.result(Node.start(NodeConfig.from(environment), waiting -> {}));
         nodes.add(node);
         return node;
     }

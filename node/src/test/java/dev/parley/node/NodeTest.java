@@ -35,7 +35,7 @@ class NodeTest {
     @Test
     void aNodeServesItsPeopleAndThoseWhoRunItAndThenGoesDown() {
         int management = freePort();
-        Node node = await(Node.start(config(0, management)));
+        Node node = await(Node.start(config(0, management), waiting -> {}));
         String operators = "http://127.0.0.1:" + management;
 
         assertEquals(200, get(node.url() + "/health/ready").statusCode());
@@ -53,13 +53,13 @@ class NodeTest {
 
     @Test
     void accountsOutliveTheNode() {
-        Node first = await(Node.start(config(0, 0)));
+        Node first = await(Node.start(config(0, 0), waiting -> {}));
         String body = "{\"username\":\"ann\",\"password\":\"correct horse\"}";
         assertEquals(201, post(first.url() + "/api/v1/accounts", body));
         await(first.drain());
         await(first.close());
 
-        Node second = await(Node.start(config(0, 0)));
+        Node second = await(Node.start(config(0, 0), waiting -> {}));
 
         String login = "{\"login\":\"ann\",\"password\":\"correct horse\"}";
         assertEquals(201, post(second.url() + "/api/v1/sessions", login));
@@ -71,12 +71,12 @@ class NodeTest {
     void aPortInUseIsNamedAndWhatHadStartedIsStoppedAgain() throws IOException {
         int management = freePort();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Throwable cause = cause(Node.start(config(taken.getLocalPort(), management)));
+            Throwable cause = cause(Node.start(config(taken.getLocalPort(), management), waiting -> {}));
 
             assertTrue(cause.getMessage().contains(Integer.toString(taken.getLocalPort())), cause::toString);
         }
 
-        Node node = await(Node.start(config(0, management)));
+        Node node = await(Node.start(config(0, management), waiting -> {}));
         assertEquals(
                 200, get("http://127.0.0.1:" + management + "/health/ready").statusCode());
         await(node.drain());
@@ -86,7 +86,7 @@ class NodeTest {
     @Test
     void aManagementPortInUseIsNamed() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            StartUpFailure failure = (StartUpFailure) cause(Node.start(config(0, taken.getLocalPort())));
+            StartUpFailure failure = (StartUpFailure) cause(Node.start(config(0, taken.getLocalPort()), waiting -> {}));
 
             assertTrue(failure.getMessage().contains("PARLEY_MANAGEMENT_PORT"), failure.getMessage());
         }
@@ -94,9 +94,9 @@ class NodeTest {
 
     @Test
     void aFolderInUseIsSaidSoAndTheFirstNodeGoesOn() {
-        Node first = await(Node.start(config(0, 0)));
+        Node first = await(Node.start(config(0, 0), waiting -> {}));
 
-        assertTrue(cause(Node.start(config(0, 0))) instanceof StartUpFailure);
+        assertTrue(cause(Node.start(config(0, 0), waiting -> {})) instanceof StartUpFailure);
 
         assertEquals(200, get(first.url() + "/health/ready").statusCode());
         await(first.drain());
@@ -106,7 +106,7 @@ class NodeTest {
     @Test
     void whileItWaitsToGoANodeIsNotReadyButStillServes() {
         NodeConfig config = config(0, 0, Map.of("PARLEY_DRAIN_WAIT", "700ms"));
-        Node node = await(Node.start(config));
+        Node node = await(Node.start(config, waiting -> {}));
 
         Future<Void> drained = node.drain();
 

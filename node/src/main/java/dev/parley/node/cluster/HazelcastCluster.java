@@ -167,6 +167,9 @@ public final class HazelcastCluster implements Cluster {
 
     @Override
     public void claimStore(String storeId, boolean isNew) {
+        if (isNew) {
+            checks.refuseSecondStore();
+        }
         claim.take(storeId, isNew);
         claimedStore = storeId;
     }

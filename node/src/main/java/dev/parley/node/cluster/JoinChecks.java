@@ -38,6 +38,18 @@ final class JoinChecks {
         }
     }
 
+    /** @throws StartUpFailure when some member has a store, so that a new one would be the second */
+    void refuseSecondStore() {
+        for (Member member : cluster.getMembers()) {
+            NodeIdentity other = member.localMember() ? null : NodeIdentity.of(member);
+            if (other != null && other.storeId() != null) {
+                throw new StartUpFailure("This cluster has a store already, that of node " + other.nodeId()
+                        + ", and this node would make a second one. Start it with the same MONGODB_URI, or without auth"
+                        + " and chat in PARLEY_ROLES.");
+            }
+        }
+    }
+
     private void check(@Nullable NodeIdentity other, Address address) {
         String where = address.getHost() + ":" + address.getPort();
         if (other == null) {
@@ -48,8 +60,8 @@ final class JoinChecks {
                     + "; every node needs the same one, or none.");
         }
         if (own.storeId() != null && other.storeId() != null && !Objects.equals(own.storeId(), other.storeId())) {
-            throw new StartUpFailure("The node at " + where + " has another store than the one in this node's data"
-                    + " folder. Is PARLEY_DATA_DIR or PARLEY_CLUSTER_NAME the one that was meant?");
+            throw new StartUpFailure("The node at " + where + " has another store than this node. Are PARLEY_DATA_DIR,"
+                    + " MONGODB_URI and PARLEY_CLUSTER_NAME the ones that were meant?");
         }
     }
 

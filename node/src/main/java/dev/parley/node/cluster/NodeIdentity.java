@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodeId new at each start
  * @param secret the fingerprint of {@code JWT_SECRET}, or of there being none
- * @param storeId the store that its folder holds already
+ * @param storeId the store that its database holds, or its folder already
  */
 public record NodeIdentity(
         String nodeId, String secret, @Nullable String storeId) {
