@@ -13,9 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link UserStore} promises about sessions. */
+/** What every {@link UserStore} promises about sessions and signing keys. */
 abstract class SessionStoreContract extends UserStoreContract {
     @Test
     void anOpenedSessionIsFound() {
@@ -159,6 +160,20 @@ abstract class SessionStoreContract extends UserStoreContract {
 
         clock.pass(Duration.ofDays(-30));
         assertEquals(Optional.empty(), Await.result(store.findSession(session.id())));
+    }
+
+    @Test
+    void ofManyKeysOfferedAtOnceOneIsKept() {
+        List<SigningKey> keys = Stream.generate(SigningKey::generate).limit(5).toList();
+        List<Future<Void>> offers = keys.stream().map(store::offerFirstKey).toList();
+        offers.forEach(Await::result);
+
+        List<SigningKey> kept = Await.result(store.signingKeys());
+        Await.result(store.offerFirstKey(SigningKey.generate()));
+
+        assertEquals(1, kept.size());
+        assertTrue(keys.containsAll(kept));
+        assertEquals(kept, Await.result(store.signingKeys()));
     }
 
     private UserStore.Opening open(StoredUser user, String hash) {

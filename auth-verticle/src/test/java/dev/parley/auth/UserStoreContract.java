@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link UserStore} promises about users and keys; {@link SessionStoreContract} goes on with sessions. */
+/** What every {@link UserStore} promises about users; {@link SessionStoreContract} goes on with sessions and keys. */
 abstract class UserStoreContract {
     final Vertx vertx = Vertx.vertx();
     final TestClock clock = new TestClock();
@@ -221,20 +221,6 @@ abstract class UserStoreContract {
         assertEquals(7, ids.size());
         assertEquals(7, Set.copyOf(ids).size());
         assertEquals(List.of(), Await.result(store.searchProfiles("sam", cursor, 2)));
-    }
-
-    @Test
-    void ofManyKeysOfferedAtOnceOneIsKept() {
-        List<SigningKey> keys = Stream.generate(SigningKey::generate).limit(5).toList();
-        List<Future<Void>> offers = keys.stream().map(store::offerFirstKey).toList();
-        offers.forEach(Await::result);
-
-        List<SigningKey> kept = Await.result(store.signingKeys());
-        Await.result(store.offerFirstKey(SigningKey.generate()));
-
-        assertEquals(1, kept.size());
-        assertTrue(keys.containsAll(kept));
-        assertEquals(kept, Await.result(store.signingKeys()));
     }
 
     StoredUser create(@Nullable String email, @Nullable String username) {

@@ -10,6 +10,7 @@ import io.vertx.ext.mongo.UpdateOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -24,10 +25,13 @@ public final class Documents {
 
     private final MongoClient client;
     private final String collection;
+    private final BooleanSupplier closed;
 
-    Documents(MongoClient client, String collection) {
+    /** @param closed whether the client is on its way to being closed: it may go on answering for a while */
+    Documents(MongoClient client, String collection, BooleanSupplier closed) {
         this.client = client;
         this.collection = collection;
+        this.closed = closed;
     }
 
     /** One change of one document: of the one that the query finds, made first when there is none and it may be. */
@@ -105,7 +109,7 @@ public final class Documents {
     }
 
     private <T> Future<T> call(Function<MongoClient, Future<T>> operation) {
-        return call(client, operation);
+        return closed.getAsBoolean() ? Future.failedFuture(new DatabaseAway(null)) : call(client, operation);
     }
 
     /** Also what the driver throws instead of failing, as after it was closed. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +26,9 @@ final class MongoSchema {
     private final MongoClient client;
     private final Documents meta;
 
-    MongoSchema(MongoClient client) {
+    MongoSchema(MongoClient client, BooleanSupplier closed) {
         this.client = client;
-        this.meta = new Documents(client, META);
+        this.meta = new Documents(client, META, closed);
     }
 
     /** Answers who the store is, once everything is there. */

@@ -18,6 +18,7 @@ public final class MongoStore {
 
     private final MongoClient client;
     private final StoreIdentity identity;
+    private volatile boolean closed;
 
     private MongoStore(MongoClient client, StoreIdentity identity) {
         this.client = client;
@@ -33,7 +34,7 @@ public final class MongoStore {
                 new JsonObject().put("connection_string", uri.text()).put("db_name", uri.database());
         MongoClient client = MongoClient.createShared(vertx, config, "parley-" + UUID.randomUUID());
         return checkVersion(client)
-                .compose(fine -> new MongoSchema(client).prepare(indexes))
+                .compose(fine -> new MongoSchema(client, () -> false).prepare(indexes))
                 .map(identity -> new MongoStore(client, identity))
                 .recover(cause ->
                         client.close().transform(closed -> Future.failedFuture(new OpeningFailure(uri).told(cause))));
@@ -64,16 +65,19 @@ public final class MongoStore {
 
     /** The documents of a collection, whose name begins with {@code parley_}. */
     public Documents documents(String collection) {
-        return new Documents(client, collection);
+        return new Documents(client, collection, () -> closed);
     }
 
     /** Who the store is, asked of the database itself. */
     public Future<StoreIdentity> askIdentity() {
-        return new MongoSchema(client).read().map(found -> found.orElseThrow(() -> new DatabaseAway(null)));
+        return new MongoSchema(client, () -> closed)
+                .read()
+                .map(found -> found.orElseThrow(() -> new DatabaseAway(null)));
     }
 
     /** What is under way may still be done, and nobody hears of it. */
     public Future<Void> close() {
+        closed = true;
         return client.close();
     }
 }
