@@ -23,6 +23,9 @@ public final class Documents {
     private static final UpdateOptions UPSERT_AND_RETURN =
             new UpdateOptions().setUpsert(true).setReturningNewDocument(true);
 
+    /** Whole documents; asked for as a projection of everything, FerretDB would not know what is meant. */
+    private static final FindOptions WHOLE = new FindOptions().setFields(null).setSort(null);
+
     private final MongoClient client;
     private final String collection;
     private final BooleanSupplier closed;
@@ -80,13 +83,13 @@ public final class Documents {
 
     /** Changes one document and answers it as it was before; empty when none matches. */
     public Future<Optional<JsonObject>> changeOne(JsonObject query, JsonObject update) {
-        return call(c -> c.findOneAndUpdate(collection, query, update)).map(Optional::ofNullable);
+        return call(c -> c.findOneAndUpdateWithOptions(collection, query, update, WHOLE, new UpdateOptions()))
+                .map(Optional::ofNullable);
     }
 
     /** Changes the document, or makes it, and answers it as it is then. */
     public Future<JsonObject> changeOrInsert(JsonObject query, JsonObject update) {
-        return call(
-                c -> c.findOneAndUpdateWithOptions(collection, query, update, new FindOptions(), UPSERT_AND_RETURN));
+        return call(c -> c.findOneAndUpdateWithOptions(collection, query, update, WHOLE, UPSERT_AND_RETURN));
     }
 
     /** All of them, in no order; each happens or not for itself. */
