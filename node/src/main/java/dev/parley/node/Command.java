@@ -13,6 +13,11 @@ interface Command {
     /** How to use it, for {@code --help}. */
     String usage();
 
+    /** Whether it looks at the settings; one that does not works whatever they are. */
+    default boolean usesSettings() {
+        return true;
+    }
+
     /**
      * Does it, on the main thread, which it may block; says each step in a line.
      *

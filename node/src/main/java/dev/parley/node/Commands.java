@@ -56,7 +56,7 @@ final class Commands {
 
     private int run(Command command, List<String> arguments, Map<String, String> environment) {
         try {
-            Settings settings = Settings.of(environment);
+            Settings settings = Settings.of(command.usesSettings() ? environment : Map.of());
             if (settings.isSet(Setting.MONGODB_URI)) {
                 return fail(command.name()
                         + " is for the embedded store, and MONGODB_URI is set; a database has tools of its" + " own.");

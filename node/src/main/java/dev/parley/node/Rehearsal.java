@@ -59,10 +59,10 @@ final class Rehearsal implements AutoCloseable {
             }
         });
         JsonObject hello = new JsonObject().put("to", bob.getJsonObject("user").getString("id"));
-        anns.writeTextMessage(hello.put("op", "send")
+        await(anns.writeTextMessage(hello.put("op", "send")
                 .put("content", "hello")
                 .put("clientId", "1")
-                .encode());
+                .encode()));
         String conversation = await(heard.future());
         await(call(gateway, bob, HttpMethod.GET, "conversations/" + conversation + "/messages", Buffer.buffer()));
         await(anns.close());
@@ -110,10 +110,10 @@ final class Rehearsal implements AutoCloseable {
             }
             onFrame.accept(frame);
         });
-        socket.writeTextMessage(new JsonObject()
+        await(socket.writeTextMessage(new JsonObject()
                 .put("op", "hello")
                 .put("token", who.getString("accessToken"))
-                .encode());
+                .encode()));
         await(resumed.future());
         return socket;
     }

@@ -36,6 +36,12 @@ final class RehearseCommand implements Command {
                 """;
     }
 
+    /** The build does it, in the environment of whoever builds. */
+    @Override
+    public boolean usesSettings() {
+        return false;
+    }
+
     @Override
     public int run(List<String> arguments, Settings settings) {
         if (!arguments.isEmpty()) {

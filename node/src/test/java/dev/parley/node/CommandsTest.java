@@ -82,6 +82,15 @@ class CommandsTest {
     }
 
     @Test
+    void whatTheBuildDoesIsNotStoppedByTheSettingsOfWhoeverBuilds() {
+        Map<String, String> environment = Map.of("PARLEY_DATADIR", "x", "MONGODB_URI", "mongodb://127.0.0.1/parley");
+
+        assertEquals(1, all().run(List.of("rehearse", "now"), environment));
+
+        assertOneLine("rehearse takes no arguments");
+    }
+
+    @Test
     void whatGoesWrongIsSaidInOneLine() {
         assertEquals(1, one(new StartUpFailure("The disk is full.")).run(List.of("count"), Map.of()));
 
