@@ -52,6 +52,11 @@ public final class Ids {
         return true;
     }
 
+    /** 24 hex digits of SHA-256 over a name: for what is named by a function of something else. */
+    public static String digest(String name) {
+        return hash(name);
+    }
+
     private static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));

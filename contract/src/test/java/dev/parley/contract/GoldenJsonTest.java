@@ -79,7 +79,7 @@ class GoldenJsonTest {
     @Test
     void everyRecordOfTheBusHasAGoldenFileAndEveryFileARecord() throws IOException, URISyntaxException {
         Set<String> records = new TreeSet<>(Set.of("Done", "Nothing", "FailureReply"));
-        for (String service : List.of("auth", "chat", "gateway")) {
+        for (String service : List.of("auth", "chat", "gateway", "llm")) {
             records.addAll(recordsOf("dev.parley.contract." + service));
         }
 

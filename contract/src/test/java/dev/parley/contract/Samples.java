@@ -27,10 +27,12 @@ import dev.parley.contract.chat.Blocks;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.FindMoved;
 import dev.parley.contract.chat.FindStatuses;
+import dev.parley.contract.chat.FinishJob;
 import dev.parley.contract.chat.FoundMessages;
 import dev.parley.contract.chat.Heads;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Inbox;
+import dev.parley.contract.chat.JobKey;
 import dev.parley.contract.chat.LogInfo;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.Moved;
@@ -41,6 +43,7 @@ import dev.parley.contract.chat.ReadHeads;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.contract.chat.Receipt;
+import dev.parley.contract.chat.RenewJob;
 import dev.parley.contract.chat.SearchMessages;
 import dev.parley.contract.chat.SendMessage;
 import dev.parley.contract.chat.SendMessages;
@@ -55,8 +58,12 @@ import dev.parley.contract.gateway.DeliveredMessage;
 import dev.parley.contract.gateway.Delivery;
 import dev.parley.contract.gateway.PresenceSignal;
 import dev.parley.contract.gateway.ReceiptSignal;
+import dev.parley.contract.gateway.ReplySignal;
 import dev.parley.contract.gateway.Signals;
 import dev.parley.contract.gateway.TypingSignal;
+import dev.parley.contract.llm.Reply;
+import dev.parley.contract.llm.StopReply;
+import dev.parley.contract.llm.WriteReply;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +84,14 @@ final class Samples {
     private Samples() {}
 
     static List<Record> all() {
-        return Stream.of(replies(), requestsToAuth(), answersOfAuth(), requestsToChat(), answersOfChat(), forGateways())
+        return Stream.of(
+                        replies(),
+                        requestsToAuth(),
+                        answersOfAuth(),
+                        requestsToChat(),
+                        answersOfChat(),
+                        forGateways(),
+                        ofJobs())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -174,6 +188,21 @@ final class Samples {
                 presence,
                 typing,
                 new Signals(List.of(receipt), List.of(presence), List.of(typing)));
+    }
+
+    private static List<Record> ofJobs() {
+        JobKey job = new JobKey(CONVERSATION, BOB, 3);
+        Reply reply = new Reply("Back soon 👋", "openai", "a model", 1_200, 310L, 12L);
+        UserStatus busy = new UserStatus(BOB, Availability.BUSY, "skiing", LATER, SENT);
+        String inReplyTo = Ids.message(CONVERSATION, 6);
+        return List.of(
+                job,
+                reply,
+                new WriteReply(job, 6, ANN, busy, List.of(message())),
+                new StopReply(job),
+                new RenewJob(job, "node-1"),
+                new FinishJob(job, "node-1", reply),
+                new ReplySignal(CONVERSATION, inReplyTo, 5, "soon", ReplySignal.State.TALKING, List.of(ANN)));
     }
 
     private static Profile profile() {

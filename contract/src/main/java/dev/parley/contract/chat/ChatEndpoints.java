@@ -45,5 +45,15 @@ public final class ChatEndpoints {
     public static final NodeEndpoint<FindMoved, Moved> FIND_MOVED =
             new NodeEndpoint<>(CHAT, "find-moved", FindMoved.class, Moved.class, HOP);
 
+    /**
+     * Keeps a job for the node that writes its answer: without, it is given to another after two seconds. Fails with
+     * CONFLICT when that node shall write no more, because the job has ended or another has it.
+     */
+    public static final NodeEndpoint<RenewJob, Done> RENEW_JOB =
+            new NodeEndpoint<>(CHAT, "renew-job", RenewJob.class, Done.class, HOP);
+    /** Done when the answer is stored, or is of no use any more. */
+    public static final NodeEndpoint<FinishJob, Done> FINISH_JOB =
+            new NodeEndpoint<>(CHAT, "finish-job", FinishJob.class, Done.class, HOP);
+
     private ChatEndpoints() {}
 }

@@ -19,4 +19,9 @@ public final class GatewayEndpoints {
     public static BusEndpoint<Signals, Done> signal(String nodeId) {
         return new BusEndpoint<>("gateway." + nodeId + ".signal", Signals.class, Done.class, HOP);
     }
+
+    /** Shows the words of an automatic reply to the sockets of that node; done when they are handed over. */
+    public static BusEndpoint<ReplySignal, Done> showReply(String nodeId) {
+        return new BusEndpoint<>("gateway." + nodeId + ".show-reply", ReplySignal.class, Done.class, HOP);
+    }
 }
