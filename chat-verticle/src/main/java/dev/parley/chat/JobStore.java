@@ -34,6 +34,8 @@ interface JobStore {
     Future<Long> countSince(Instant since);
 
     /**
+     * How many automatic messages were stored in somebody's name.
+     *
      * @param inConversation automatic messages of that conversation
      * @param ofPerson of any of his conversations
      * @param silenced whether a job of that conversation was silenced since
