@@ -20,6 +20,7 @@ final class SearchTerms {
 
     private static final int TERMS = 1_000;
     private static final int TERM_CODE_POINTS = 64;
+    private static final int ASCII = 127;
     private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
             UnicodeScript.HAN,
             UnicodeScript.HIRAGANA,
@@ -58,7 +59,7 @@ final class SearchTerms {
         StringBuilder plain = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .codePoints()
-                .filter(c -> !isAccent(c) && Character.getType(c) != Character.FORMAT)
+                .filter(c -> c <= ASCII || (!isAccent(c) && Character.getType(c) != Character.FORMAT))
                 .forEach(plain::appendCodePoint);
         return plain.toString().toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
     }
@@ -68,7 +69,7 @@ final class SearchTerms {
         boolean mark = isMark(c);
         if (!Character.isLetterOrDigit(c) && !mark) {
             endWord();
-        } else if (WITHOUT_SPACES.contains(UnicodeScript.of(c))) {
+        } else if (c > ASCII && WITHOUT_SPACES.contains(UnicodeScript.of(c))) {
             endWord();
             add(Character.toString(c));
         } else if (!mark || codePoints > 0) {
@@ -86,7 +87,12 @@ final class SearchTerms {
             case 'ŧ' -> append("t");
             case 'æ' -> append("ae");
             case 'œ' -> append("oe");
-            default -> append(Character.toString(c));
+            default -> {
+                if (codePoints < TERM_CODE_POINTS) {
+                    word.appendCodePoint(c);
+                    codePoints++;
+                }
+            }
         }
     }
 
