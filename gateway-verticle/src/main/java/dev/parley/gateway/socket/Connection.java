@@ -43,7 +43,7 @@ final class Connection {
         this.closing =
                 new Closing(services.vertx(), transport, services.limits().closing());
         this.address = address;
-        this.outbox = new Outbox(transport, services.limits().outboxChars());
+        this.outbox = new Outbox(transport, services.limits().outboxChars(), System::nanoTime);
         this.tails = new Tails(services, this);
         this.lanes = new SendLanes(services, this);
         this.typing = new TypingLane(services, this);
