@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -29,8 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SlowReaderIT {
     private static final Duration DURATION = Duration.ofSeconds(Integer.getInteger("slow.seconds", 60));
     private static final int PER_SECOND = Integer.getInteger("slow.messages", 2_000);
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    /** A server that has just started takes an eighth of what it takes later. */
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
     private static final int READERS = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Each of the slow ones is written one message of twenty; the most of these must have come while it did not read. */
+    private static final long MEANT_FOR_EACH = DURATION.toSeconds() * PER_SECOND / 20 * 9 / 10;
+
     private static final long GROWTH = 64 * 1024 * 1024;
     private static final long FULL = 256 * 1024;
     /** Polls and streams that nobody takes end as idle requests do. */
@@ -52,13 +59,16 @@ class SlowReaderIT {
         try (ParleyProcess node = ParleyProcess.start(List.of(), environment());
                 Audience audience = new Audience(node.url(), READERS, List.of(Line.Door.values()))) {
             ServerMemory memory = new ServerMemory(node.pid());
-            audience.begin(PER_SECOND);
+            audience.write(PER_SECOND / 8);
+            Stretch.of(memory, audience, WARM_UP);
+            audience.write(PER_SECOND);
             Stretch.of(memory, audience, WARM_UP);
             Stretch without = Stretch.of(memory, audience, DURATION);
-            Awaiting.until("all are connected", () -> audience.all().stream().allMatch(Receiver::isReady));
+            await(audience, "all are connected", () -> audience.all().stream().allMatch(Receiver::isReady));
             audience.slow().forEach(Receiver::stopReading);
             Stretch with = Stretch.of(memory, audience, DURATION);
-            Awaiting.until(
+            await(
+                    audience,
                     "the server has cut the sockets that are not read",
                     () -> WEB_SOCKETS.stream()
                             .map(door -> audience.kernelBuffers().get(door.ordinal()))
@@ -77,9 +87,10 @@ class SlowReaderIT {
                     audience.repeated(),
                     audience.sent());
 
+            List<Integer> had = audience.slow().stream().map(Receiver::count).toList();
             audience.slow().forEach(Receiver::readOn);
             everybodyHasEverything(node.url(), audience);
-            stoppedIndeed(with);
+            stoppedIndeed(with, audience, had);
             stayedWithin(without, with);
         }
     }
@@ -97,12 +108,20 @@ class SlowReaderIT {
                 Integer.toString(100 * PER_SECOND));
     }
 
-    private static void stoppedIndeed(Stretch with) {
+    /** A request of SockJS ends before the kernel's buffers are full; who does not take it has taken nothing all the same. */
+    private static void stoppedIndeed(Stretch with, Audience audience, List<Integer> had) {
         for (Line.Door door : WEB_SOCKETS) {
             KernelBuffers buffers = with.fullest().get(door.ordinal());
             assertTrue(buffers.sendQueue() > FULL && buffers.receiveQueue() > 0, door + " was not slow: " + buffers);
         }
-        assertTrue(with.fullest().get(Line.Door.SOCKJS_STREAMING.ordinal()).sendQueue() > 0, "the stream was not slow");
+        for (int i = 0; i < had.size(); i++) {
+            long lacked = audience.slow().get(i).count() - had.get(i);
+            assertTrue(lacked >= MEANT_FOR_EACH, audience.slow().get(i).door() + " lacked only " + lacked);
+        }
+    }
+
+    private static void await(Audience audience, String what, BooleanSupplier condition) {
+        assertTrue(Awaiting.cameTrue(PATIENCE, condition), () -> "not seen that " + what + ": " + audience);
     }
 
     private static void stayedWithin(Stretch without, Stretch with) {

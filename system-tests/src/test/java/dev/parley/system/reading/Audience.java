@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Audience implements AutoCloseable {
     private static final int SENDERS = 10;
     private static final int ROUND = 20;
-    private static final String LONG_TEXT = "\u4e2d".repeat(3_900);
+    private static final String LONG_TEXT = "Gr\u00fc\u00dfe aus dem Zug, der h\u00e4lt. ".repeat(130);
     private static final String SHORT_TEXT = "y".repeat(60);
 
     private final int serverPort;
@@ -28,6 +28,7 @@ public final class Audience implements AutoCloseable {
     private final List<Receiver> slow;
     private final List<Sender> senders = new ArrayList<>();
     private volatile boolean sending;
+    private volatile long intervalNanos;
     private @Nullable Thread pace;
     private long sent;
 
@@ -57,15 +58,17 @@ public final class Audience implements AutoCloseable {
     }
 
     /** Writes so many messages a second to them from now on. */
-    public void begin(int perSecond) {
-        sending = true;
-        pace = new Thread(() -> send(perSecond), "pace");
-        pace.start();
+    public void write(int perSecond) {
+        intervalNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        if (!sending) {
+            sending = true;
+            pace = new Thread(this::send, "pace");
+            pace.start();
+        }
     }
 
-    private void send(int perSecond) {
-        long interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
-        for (long due = System.nanoTime(); sending; due += interval) {
+    private void send() {
+        for (long due = System.nanoTime(); sending; due += intervalNanos) {
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
@@ -122,6 +125,14 @@ public final class Audience implements AutoCloseable {
 
     public long sent() {
         return sent;
+    }
+
+    /** How things stand, for whoever waits in vain. */
+    @Override
+    public String toString() {
+        long ready = all.stream().filter(Receiver::isReady).count();
+        return "%,d sent, %,d repeated, refused %s, %d of %d connected, slow ones %s with %s"
+                .formatted(sent, repeated(), refused(), ready, all.size(), slow, kernelBuffers());
     }
 
     @Override

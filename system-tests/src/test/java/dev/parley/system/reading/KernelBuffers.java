@@ -50,7 +50,7 @@ public record KernelBuffers(long sendQueue, long receiveQueue, boolean open) {
 
     @Override
     public String toString() {
-        return "%,d + %,d KiB".formatted(sendQueue / 1024, receiveQueue / 1024);
+        return "%,d + %,d KiB%s".formatted(sendQueue / 1024, receiveQueue / 1024, open ? "" : " (closed)");
     }
 
     private static List<String> rows() {

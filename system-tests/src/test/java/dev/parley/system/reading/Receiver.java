@@ -27,6 +27,7 @@ public final class Receiver {
     private @Nullable Line line;
     private @Nullable String conversationId;
     private boolean ready;
+    private boolean reading = true;
     private boolean gone;
     private int connections;
     private int gaps;
@@ -62,7 +63,7 @@ public final class Receiver {
         if (number == connections) {
             line = null;
             ready = false;
-            if (!gone) {
+            if (!gone && reading) {
                 clients.vertx.setTimer(BACK_OFF_MILLIS, again -> connect());
             }
         }
@@ -123,14 +124,19 @@ public final class Receiver {
         }
     }
 
+    /** Takes nothing more, and does not come back either when it is cut off for that. */
     public synchronized void stopReading() {
+        reading = false;
         if (line != null) {
             line.stopReading();
         }
     }
 
     public synchronized void readOn() {
-        if (line != null) {
+        reading = true;
+        if (line == null) {
+            connect();
+        } else {
             line.readOn();
         }
     }
@@ -176,11 +182,19 @@ public final class Receiver {
         return conversationId;
     }
 
+    /** A line that is not read would never hear that it has ended. */
     synchronized void leave() {
         gone = true;
         clients.vertx.cancelTimer(pings);
         if (line != null) {
+            line.readOn();
             line.close();
         }
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "%s %s has %,d after %d connections %s"
+                .formatted(door, ready ? "connected" : "away", contents.size(), connections, goodbyes);
     }
 }
