@@ -74,13 +74,13 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     /** What this node needs to serve people, each by name and whether it has it. Callable from any thread. */
-    public Future<Map<String, Boolean>> health() {
+    public Map<String, Boolean> health() {
         Readiness known = readiness;
-        return known == null
-                ? Future.succeededFuture(Map.of("ready", false))
-                : known.check()
-                        .map(c -> Map.of(
-                                "ready", c.ready(), "accepting", c.accepting(), "auth", c.auth(), "chat", c.chat()));
+        if (known == null) {
+            return Map.of("ready", false);
+        }
+        Readiness.Checks c = known.check();
+        return Map.of("ready", c.ready(), "accepting", c.accepting(), "auth", c.auth(), "chat", c.chat());
     }
 
     @Override
@@ -93,10 +93,14 @@ public final class GatewayVerticle extends VerticleBase {
     private Future<?> startWith(OpenAPIContract contract, Page page) {
         KeyRing keys = new KeyRing(vertx, auth, config.jwtSecret());
         EndedSessionWatch watch = new EndedSessionWatch(
-                vertx, auth, ended -> deliveries.onEachLoop(c -> c.endSession(ended.userId(), ended.sessionId())));
+                vertx,
+                auth,
+                ended -> deliveries.onEachLoop(c -> c.endSession(ended.userId(), ended.sessionId())),
+                System::nanoTime);
         endedSessions = watch;
-        Readiness state = new Readiness(keys, watch, chat);
+        Readiness state = new Readiness(keys, watch, chat, System::nanoTime);
         readiness = state;
+        state.start(vertx);
         RateLimit rate = rateLimit(config.requestsPerSecond(), config.requestBurst());
         RateLimit entryRate = rateLimit(config.entriesPerSecond(), ENTRY_BURST_SECONDS * config.entriesPerSecond());
         SocketLimits limits = SocketLimits.withSocketsPerUser(config.socketsPerUser());

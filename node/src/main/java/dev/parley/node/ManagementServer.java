@@ -13,11 +13,10 @@ import java.util.function.Supplier;
 /** Metrics and health for those who run the node, on a port of their own. */
 final class ManagementServer extends VerticleBase {
     private final NodeConfig config;
-    private final Supplier<Future<Map<String, Boolean>>> health;
+    private final Supplier<Map<String, Boolean>> health;
     private final PrometheusMeterRegistry metrics;
 
-    ManagementServer(
-            NodeConfig config, Supplier<Future<Map<String, Boolean>>> health, PrometheusMeterRegistry metrics) {
+    ManagementServer(NodeConfig config, Supplier<Map<String, Boolean>> health, PrometheusMeterRegistry metrics) {
         this.config = config;
         this.health = health;
         this.metrics = metrics;
@@ -40,12 +39,13 @@ final class ManagementServer extends VerticleBase {
         return switch (request.path()) {
             case "/metrics" -> metrics(request);
             case "/health/live" -> health(request, new JsonObject().put("status", "UP"), true);
-            case "/health/ready" ->
-                health.get()
-                        .compose(checks ->
-                                health(request, new JsonObject(Map.copyOf(checks)), !checks.containsValue(false)));
+            case "/health/ready" -> ready(request, health.get());
             default -> request.response().setStatusCode(404).end();
         };
+    }
+
+    private static Future<Void> ready(HttpServerRequest request, Map<String, Boolean> checks) {
+        return health(request, new JsonObject(Map.copyOf(checks)), !checks.containsValue(false));
     }
 
     /** Writing all meters out takes its time, so it is not done on the event loop. */

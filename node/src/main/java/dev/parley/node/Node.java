@@ -146,8 +146,8 @@ final class Node {
     }
 
     /** What this node needs to do its part, each by name and whether it has it. Callable from any thread. */
-    Future<Map<String, Boolean>> health() {
-        return gateway == null ? Future.succeededFuture(Map.of("ready", !draining)) : gateway.health();
+    Map<String, Boolean> health() {
+        return gateway == null ? Map.of("ready", !draining) : gateway.health();
     }
 
     /** Done when this node can do its part, which in a cluster may be a matter of others. */

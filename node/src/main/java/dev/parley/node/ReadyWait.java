@@ -14,12 +14,12 @@ final class ReadyWait {
     private static final long SAY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Vertx vertx;
-    private final Supplier<Future<Map<String, Boolean>>> health;
+    private final Supplier<Map<String, Boolean>> health;
     private final Consumer<String> onWaiting;
     private final Promise<Void> ready = Promise.promise();
     private long saidNanos = System.nanoTime() - SAY_NANOS;
 
-    ReadyWait(Vertx vertx, Supplier<Future<Map<String, Boolean>>> health, Consumer<String> onWaiting) {
+    ReadyWait(Vertx vertx, Supplier<Map<String, Boolean>> health, Consumer<String> onWaiting) {
         this.vertx = vertx;
         this.health = health;
         this.onWaiting = onWaiting;
@@ -31,18 +31,16 @@ final class ReadyWait {
     }
 
     private void look() {
-        health.get().onComplete(looked -> {
-            Map<String, Boolean> checks = looked.succeeded() ? looked.result() : Map.of("ready", false);
-            if (!checks.containsValue(false)) {
-                ready.complete();
-                return;
-            }
-            if (System.nanoTime() - saidNanos >= SAY_NANOS) {
-                saidNanos = System.nanoTime();
-                onWaiting.accept(reason(checks));
-            }
-            vertx.setTimer(LOOK_MILLIS, again -> look());
-        });
+        Map<String, Boolean> checks = health.get();
+        if (!checks.containsValue(false)) {
+            ready.complete();
+            return;
+        }
+        if (System.nanoTime() - saidNanos >= SAY_NANOS) {
+            saidNanos = System.nanoTime();
+            onWaiting.accept(reason(checks));
+        }
+        vertx.setTimer(LOOK_MILLIS, again -> look());
     }
 
     private static String reason(Map<String, Boolean> checks) {

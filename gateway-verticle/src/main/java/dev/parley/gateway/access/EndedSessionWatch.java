@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +28,13 @@ public final class EndedSessionWatch {
     private static final Logger LOG = LoggerFactory.getLogger(EndedSessionWatch.class);
     private static final long POLL_MILLIS = 1_000;
     private static final Duration OVERLAP = Duration.ofSeconds(30);
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int POLLS_UNTIL_WHOLE = 600;
 
     private final Vertx vertx;
     private final AuthService auth;
     private final Consumer<SessionEnded> onEnded;
+    private final LongSupplier nanoClock;
     private final MessageConsumer<?> news;
     private volatile Set<String> ended = ConcurrentHashMap.newKeySet();
     private volatile long polledNanos;
@@ -51,10 +52,11 @@ public final class EndedSessionWatch {
      *
      * @param onEnded hears of each session once, when it becomes known that it is over
      */
-    public EndedSessionWatch(Vertx vertx, AuthService auth, Consumer<SessionEnded> onEnded) {
+    public EndedSessionWatch(Vertx vertx, AuthService auth, Consumer<SessionEnded> onEnded, LongSupplier nanoClock) {
         this.vertx = vertx;
         this.auth = auth;
         this.onEnded = onEnded;
+        this.nanoClock = nanoClock;
         this.news = AuthEndpoints.SESSION_ENDED.listen(vertx.eventBus(), this::note);
     }
 
@@ -77,7 +79,12 @@ public final class EndedSessionWatch {
 
     /** Whether what is known is new enough to let anyone in: asked for with success within the last five seconds. */
     public boolean isFresh() {
-        return polledOnce && System.nanoTime() - polledNanos < FRESH_NANOS;
+        return isKnownWithin(FRESH);
+    }
+
+    /** Whether auth was asked with success within that time. */
+    boolean isKnownWithin(Duration time) {
+        return polledOnce && nanoClock.getAsLong() - polledNanos < time.toNanos();
     }
 
     private Future<Void> poll() {
@@ -87,7 +94,7 @@ public final class EndedSessionWatch {
         polling = true;
         notedWhilePolling.clear();
         boolean whole = pollsSinceWhole % POLLS_UNTIL_WHOLE == 0;
-        long askedNanos = System.nanoTime();
+        long askedNanos = nanoClock.getAsLong();
         return auth.endedSessions(new Since(whole ? Instant.EPOCH : knownUntil.minus(OVERLAP)))
                 .onSuccess(found -> take(found, whole, askedNanos))
                 .onFailure(cause -> LOG.debug("ended sessions are not known at the moment: {}", cause.getMessage()))

@@ -27,9 +27,13 @@ final class ServerOperations {
                 "readDocs", call -> resource("docs.html", "text/html; charset=utf-8"),
                 "readKeys", call -> auth.verificationKeys().map(HttpAnswer::ok),
                 "readLive", call -> Future.succeededFuture(HttpAnswer.ok(Map.of("status", "UP"))),
-                "readReady",
-                        call -> readiness.check().map(checks -> HttpAnswer.json(checks.ready() ? 200 : 503, checks)),
+                "readReady", call -> Future.succeededFuture(ready()),
                 "readAvatar", ServerOperations::avatar);
+    }
+
+    private HttpAnswer ready() {
+        Readiness.Checks checks = readiness.check();
+        return HttpAnswer.json(checks.ready() ? 200 : 503, checks);
     }
 
     private Future<HttpAnswer> resource(String name, String contentType) {

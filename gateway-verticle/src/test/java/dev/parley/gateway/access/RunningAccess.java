@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 
 /** The checking of tokens over a fake auth on a Vert.x of its own. */
 final class RunningAccess implements AutoCloseable {
@@ -26,11 +27,16 @@ final class RunningAccess implements AutoCloseable {
     private final List<MessageConsumer<?>> consumers;
 
     RunningAccess() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanoClock tells how long ago auth was heard */
+    RunningAccess(LongSupplier nanoClock) {
         PayloadCodec.install(vertx.eventBus());
         consumers = BusSiblings.serve(vertx.eventBus(), auth);
         AuthService overBus = new BusAuthService(vertx.eventBus(), false);
         keys = new KeyRing(vertx, overBus, null);
-        watch = new EndedSessionWatch(vertx, overBus, heard::add);
+        watch = new EndedSessionWatch(vertx, overBus, heard::add, nanoClock);
         tokens = new TokenCheck(keys, watch, new RateLimit(1_000, 1_000, System::nanoTime));
         watch.start();
         Await.until("fresh", watch::isFresh);

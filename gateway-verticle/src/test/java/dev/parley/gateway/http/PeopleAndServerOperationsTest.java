@@ -112,18 +112,6 @@ class PeopleAndServerOperationsTest {
     }
 
     @Test
-    void aNodeWithoutItsStoreIsAliveButNotReady() {
-        assertEquals(200, http.call("GET", "/health/ready", null).statusCode());
-
-        gateway.loseChat();
-
-        Await.until("not ready", () -> !gateway.isReady());
-        assertEquals(200, http.call("GET", "/health/live", null).statusCode());
-        gateway.regainChat();
-        Await.until("ready", gateway::isReady);
-    }
-
-    @Test
     void moreThanTheRateIs429WithAPause() {
         try (RunningGateway slow = RunningGateway.start(1, 2, 50)) {
             Person hasty = slow.person();
@@ -146,8 +134,12 @@ class PeopleAndServerOperationsTest {
             HttpResponse<Buffer> answer = lonely.http().call("GET", "/api/v1/me", somebody);
             TestHttp.problem(503, answer);
             assertEquals("1", answer.getHeader("retry-after"));
-            Await.until("stale", () -> !lonely.isReady());
-            TestHttp.problem(503, lonely.http().call("GET", "/api/v1/me", somebody));
+            Await.until(
+                    "nobody is let in on what is known no more",
+                    () -> lonely.http()
+                                    .call("GET", "/api/v1/conversations", somebody)
+                                    .statusCode()
+                            == 503);
         }
     }
 

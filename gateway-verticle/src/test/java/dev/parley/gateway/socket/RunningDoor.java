@@ -82,7 +82,7 @@ final class RunningDoor extends VerticleBase {
     @Override
     public Future<?> start() {
         KeyRing keys = new KeyRing(vertx, gateway.auth, null);
-        EndedSessionWatch watch = new EndedSessionWatch(vertx, gateway.auth, ended -> {});
+        EndedSessionWatch watch = new EndedSessionWatch(vertx, gateway.auth, ended -> {}, System::nanoTime);
         watch.start();
         Connections connections = new Connections();
         SocketServices services = new SocketServices(
@@ -94,7 +94,7 @@ final class RunningDoor extends VerticleBase {
                 attendance,
                 connections,
                 listener,
-                new Readiness(keys, watch, gateway.chat),
+                new Readiness(keys, watch, gateway.chat, System::nanoTime),
                 limits);
         Router router = Router.router(vertx);
         new SocketDoor(services, new ClientAddress(List.of())).mount(router);
