@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MongoSearchIndex implements SearchIndex {
     private static final String META = "search";
-    private static final Duration LEASE = Duration.ofSeconds(6);
-    private static final Duration RENEWED_EACH = Duration.ofSeconds(2);
-    private static final Duration ASKED_EACH = Duration.ofSeconds(1);
+    /** With the pause between two questions and one look at the log, less than the two seconds that search may be behind. */
+    private static final Duration LEASE = Duration.ofMillis(1_250);
+
+    private static final Duration RENEWED_EACH = Duration.ofMillis(400);
+    private static final Duration ASKED_EACH = Duration.ofMillis(250);
     private static final Pattern CURSOR = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,18})");
     private static final JsonObject NEWEST_FIRST =
             new JsonObject().put("at", -1).put("_id", -1);

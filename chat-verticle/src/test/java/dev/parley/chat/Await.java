@@ -20,8 +20,12 @@ final class Await {
     private Await() {}
 
     static <T> T result(Future<T> future) {
+        return result(future, Duration.ofSeconds(10));
+    }
+
+    static <T> T result(Future<T> future, Duration patience) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError("failed: " + e.getCause(), e.getCause());
         } catch (InterruptedException | TimeoutException e) {
