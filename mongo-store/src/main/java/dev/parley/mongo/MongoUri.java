@@ -88,6 +88,7 @@ public final class MongoUri {
     /** Where it is, for logs. */
     @Override
     public String toString() {
-        return String.join(",", parsed.getHosts()) + "/" + database();
+        String set = parsed.getRequiredReplicaSetName();
+        return String.join(",", parsed.getHosts()) + "/" + database() + (set == null ? "" : ", replica set " + set);
     }
 }

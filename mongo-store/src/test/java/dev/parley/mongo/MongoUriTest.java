@@ -51,6 +51,9 @@ class MongoUriTest {
         assertEquals(
                 "one:27017,two:27018/chat",
                 MongoUri.of("mongodb://ann:secret@one:27017,two:27018/chat").toString());
+        assertEquals(
+                "one:27017/chat, replica set rs0",
+                MongoUri.of("mongodb://one:27017/chat?replicaSet=rs0").toString());
         for (String wrong : List.of("", "localhost", "http://db", "mongodb://", "mongodb://ann:se:cret@db")) {
             IllegalArgumentException refused =
                     assertThrows(IllegalArgumentException.class, () -> MongoUri.of(wrong), wrong);

@@ -2,6 +2,7 @@ package dev.parley.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.bwaldvogel.mongo.ServerVersion;
 import io.vertx.core.Vertx;
@@ -57,6 +58,53 @@ class DatabaseStartUpIT {
         try (StandInDatabase old = StandInDatabase.start(ServerVersion.MONGO_4_0, 0)) {
             RefusedStart.expect(Map.of("MONGODB_URI", old.uri("parley")), "Parley needs MongoDB");
         }
+    }
+
+    @Test
+    void aWrongPasswordIsToldWithoutShowingIt() {
+        try (DenyingDatabase strict = DenyingDatabase.lettingNobodyIn()) {
+            String said = RefusedStart.expect(
+                    Map.of("MONGODB_URI", strict.uri("ann:secret@")), "does not let in the user of MONGODB_URI");
+            assertFalse(said.contains("secret"), said);
+        }
+    }
+
+    @Test
+    void anAccountThatMayOnlyReadIsToldSo() {
+        try (DenyingDatabase readOnly = DenyingDatabase.readOnly()) {
+            RefusedStart.expect(Map.of("MONGODB_URI", readOnly.uri("")), "may not write to", "readWrite");
+        }
+    }
+
+    @Test
+    void aReplicaSetThatIsNotThereIsNamed() {
+        Map<String, String> environment = Map.of("MONGODB_URI", database.uri("set") + "?replicaSet=rs7");
+        try (ParleyProcess node = ParleyProcess.launch(List.of(), environment)) {
+            Awaiting.until("it says what it waits for", () -> node.output().contains("parley waits for the database"));
+            assertTrue(node.output().contains("replica set rs7"), node.output());
+        }
+    }
+
+    @Test
+    void whatAnotherChatSystemKeepsInTheSameDatabaseIsLeftUntouched() {
+        Vertx vertx = Vertx.vertx();
+        MongoClient raw =
+                MongoClient.createShared(vertx, new JsonObject().put("connection_string", database.uri("old")), "old");
+        for (String collection : List.of("users", "messages")) {
+            raw.insert(collection, new JsonObject().put("_id", "1").put("name", "of before"))
+                    .await();
+        }
+        try (ParleyProcess node = ParleyProcess.start(List.of(), Map.of("MONGODB_URI", database.uri("old")))) {
+            TestUser ann = TestUser.signUp(node.url(), "ann");
+            TestUser bob = TestUser.signUp(node.url(), "bob");
+            assertEquals(201, ann.send(node.url(), bob, "hello", "c1").statusCode());
+        }
+        for (String collection : List.of("users", "messages")) {
+            List<JsonObject> found = raw.find(collection, new JsonObject()).await();
+            assertEquals(List.of(new JsonObject().put("_id", "1").put("name", "of before")), found);
+            assertEquals(1, raw.listIndexes(collection).await().size());
+        }
+        vertx.close().await();
     }
 
     @Test

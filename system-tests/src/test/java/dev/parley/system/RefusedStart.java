@@ -11,9 +11,11 @@ import java.util.Map;
 final class RefusedStart {
     private RefusedStart() {}
 
-    static void expect(Map<String, String> environment, String... saying) {
+    /** Answers everything that it said. */
+    static String expect(Map<String, String> environment, String... saying) {
         try (ParleyProcess node = ParleyProcess.launch(List.of(), environment)) {
             expect(node, saying);
+            return node.output();
         }
     }
 
