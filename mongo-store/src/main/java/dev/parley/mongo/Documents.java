@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The documents of one collection. Every call ends within four seconds; it fails with {@link DatabaseAway} when whether
@@ -57,11 +59,16 @@ public final class Documents {
         return find(query, new JsonObject(), PAGE);
     }
 
-    /** The first that match, in that order, each field 1 or -1. */
+    /**
+     * The first that match, in that order, each field 1 or -1. Read as a stream, since only then the driver says how many
+     * may come at once: FerretDB sets aside room for as many, which would be two thousand millions. One more than can come,
+     * so that all are there with the first answer, and no cursor stays open.
+     */
     public Future<List<JsonObject>> find(JsonObject query, JsonObject sort, int limit) {
         FindOptions options =
-                new FindOptions().setLimit(limit).setBatchSize(limit).setSort(sort.isEmpty() ? null : sort);
-        return call(c -> c.findWithOptions(collection, query, options));
+                new FindOptions().setLimit(limit).setBatchSize(limit + 1).setSort(sort.isEmpty() ? null : sort);
+        return call(
+                c -> c.findBatchWithOptions(collection, query, options).collect(Collectors.toUnmodifiableList()));
     }
 
     /** The one that matches, if any. */
@@ -89,14 +96,20 @@ public final class Documents {
 
     /** Changes the document, or makes it, and answers it as it is then. */
     public Future<JsonObject> changeOrInsert(JsonObject query, JsonObject update) {
-        return call(c -> c.findOneAndUpdateWithOptions(collection, query, update, WHOLE, UPSERT_AND_RETURN));
+        return onceMore(
+                () -> call(c -> c.findOneAndUpdateWithOptions(collection, query, update, WHOLE, UPSERT_AND_RETURN)));
     }
 
-    /** All of them, in no order; each happens or not for itself. */
+    /** All of them, in no order; each happens or not for itself, and may happen twice. */
     public Future<Void> changeAll(List<Change> changes) {
-        return changes.isEmpty()
-                ? Future.succeededFuture()
-                : bulk(changes.stream().map(Change::operation).toList(), false);
+        List<BulkOperation> operations = changes.stream().map(Change::operation).toList();
+        return changes.isEmpty() ? Future.succeededFuture() : onceMore(() -> bulk(operations, false));
+    }
+
+    /** Of two who make the same document at once a server may refuse one, who finds it when he asks again. */
+    private static <T> Future<T> onceMore(Supplier<Future<T>> change) {
+        return change.get()
+                .recover(cause -> cause instanceof DuplicateKey ? change.get() : Future.failedFuture(cause));
     }
 
     /** How many were removed. */

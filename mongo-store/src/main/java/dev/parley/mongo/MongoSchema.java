@@ -2,15 +2,12 @@ package dev.parley.mongo;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mongo.IndexModel;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
  * Brings a database into the form that this version needs. Any number of nodes may do it at once, and each may break
@@ -52,21 +49,18 @@ final class MongoSchema {
         return new StoreIdentity(document.getString("storeId"), document.getString("logId"));
     }
 
+    /** One after the other, each with a command of its own: one that names two which are there breaks FerretDB off. */
     private Future<Void> makeIndexes(List<StoreIndex> indexes) {
-        Map<String, List<StoreIndex>> byCollection =
-                indexes.stream().collect(Collectors.groupingBy(StoreIndex::collection));
-        return Future.all(byCollection.entrySet().stream()
-                        .map(entry -> makeIndexes(entry.getKey(), entry.getValue()))
-                        .toList())
-                .mapEmpty();
+        Future<Void> made = Future.succeededFuture();
+        for (StoreIndex index : indexes) {
+            made = made.compose(done -> makeIndex(index));
+        }
+        return made;
     }
 
-    private Future<Void> makeIndexes(String collection, List<StoreIndex> indexes) {
-        List<IndexModel> models = indexes.stream()
-                .map(index -> new IndexModel(
-                        index.keys(), new IndexOptions().name(index.name()).unique(index.unique())))
-                .toList();
-        return Documents.call(client, c -> c.createIndexes(collection, models));
+    private Future<Void> makeIndex(StoreIndex index) {
+        IndexOptions options = new IndexOptions().name(index.name()).unique(index.unique());
+        return Documents.call(client, c -> c.createIndexWithOptions(index.collection(), index.keys(), options));
     }
 
     /** Also writes where there is nothing new, so that an account that cannot write is found out at once. */
