@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.contract.Failure;
 import dev.parley.contract.Ids;
 import dev.parley.mongo.MongoUri;
+import dev.parley.mongo.TestMongo;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -31,7 +32,7 @@ class MongoUserStoreTest extends SessionStoreContract {
 
     @AfterEach
     void drop() {
-        TestMongo.drop(raw);
+        Await.result(TestMongo.drop(raw));
         Await.result(beside.close());
     }
 

@@ -8,6 +8,7 @@ import dev.parley.contract.Times;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.mongo.MongoUri;
+import dev.parley.mongo.TestMongo;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -39,7 +40,7 @@ class MongoMessageStoreTest extends LogContract {
 
     @AfterEach
     void drop() {
-        TestMongo.drop(raw);
+        Await.result(TestMongo.drop(raw));
         Await.result(beside.close());
     }
 

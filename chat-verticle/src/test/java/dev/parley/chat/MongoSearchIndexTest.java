@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.mongo.MongoUri;
+import dev.parley.mongo.TestMongo;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class MongoSearchIndexTest extends SearchIndexContract {
     @AfterEach
     void drop() {
         Vertx beside = Vertx.vertx();
-        TestMongo.drop(TestMongo.client(beside, uri));
+        Await.result(TestMongo.drop(TestMongo.client(beside, uri)));
         Await.result(beside.close());
     }
 

@@ -12,6 +12,7 @@ import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.SetStatus;
 import dev.parley.mongo.MongoUri;
+import dev.parley.mongo.TestMongo;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class TwoOwnersTest {
     void drop() {
         stores.forEach(store -> Await.result(store.close()));
         Await.result(proxy.close());
-        TestMongo.drop(raw);
+        Await.result(TestMongo.drop(raw));
         Await.result(vertx.close());
     }
 
@@ -130,7 +132,8 @@ class TwoOwnersTest {
     private List<JsonObject> log() {
         FindOptions inOrder =
                 new FindOptions().setSort(new JsonObject().put("_id", 1)).setBatchSize(20_000);
-        return Await.result(raw.findWithOptions("parley_messages", new JsonObject(), inOrder));
+        return Await.result(raw.findBatchWithOptions("parley_messages", new JsonObject(), inOrder)
+                .collect(Collectors.toList()));
     }
 
     private static void assertPositionsAreDense(List<JsonObject> log) {

@@ -25,7 +25,7 @@ class DocumentsTest {
 
     @AfterEach
     void drop() {
-        Await.result(notes.remove(new JsonObject()));
+        Await.result(TestMongo.drop(TestMongo.client(vertx, address)));
         Await.result(vertx.close());
     }
 

@@ -25,12 +25,11 @@ class MongoStoreTest {
     private final Vertx vertx = Vertx.vertx();
     private final String address = TestMongo.freshUri();
     private final MongoUri uri = MongoUri.of(address);
-    private final MongoClient raw =
-            MongoClient.createShared(vertx, new JsonObject().put("connection_string", address), address);
+    private final MongoClient raw = TestMongo.client(vertx, address);
 
     @AfterEach
     void drop() {
-        Await.result(raw.runCommand("dropDatabase", new JsonObject().put("dropDatabase", 1)));
+        Await.result(TestMongo.drop(raw));
         Await.result(vertx.close());
     }
 
