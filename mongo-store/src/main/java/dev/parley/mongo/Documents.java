@@ -1,19 +1,21 @@
 package dev.parley.mongo;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * The documents of one collection. Every call ends within four seconds; it fails with {@link DatabaseAway} when whether
@@ -67,8 +69,17 @@ public final class Documents {
     public Future<List<JsonObject>> find(JsonObject query, JsonObject sort, int limit) {
         FindOptions options =
                 new FindOptions().setLimit(limit).setBatchSize(limit + 1).setSort(sort.isEmpty() ? null : sort);
-        return call(
-                c -> c.findBatchWithOptions(collection, query, options).collect(Collectors.toUnmodifiableList()));
+        return call(c -> all(c.findBatchWithOptions(collection, query, options)));
+    }
+
+    /** The handler last: it begins the reading, and a failure may come at once. */
+    private static Future<List<JsonObject>> all(ReadStream<JsonObject> stream) {
+        Promise<List<JsonObject>> promise = Promise.promise();
+        List<JsonObject> all = new ArrayList<>();
+        stream.exceptionHandler(promise::tryFail)
+                .endHandler(end -> promise.tryComplete(all))
+                .handler(all::add);
+        return promise.future();
     }
 
     /** The one that matches, if any. */
@@ -108,8 +119,7 @@ public final class Documents {
 
     /** Of two who make the same document at once a server may refuse one, who finds it when he asks again. */
     private static <T> Future<T> onceMore(Supplier<Future<T>> change) {
-        return change.get()
-                .recover(cause -> cause instanceof DuplicateKey ? change.get() : Future.failedFuture(cause));
+        return change.get().recover(cause -> cause instanceof DuplicateKey ? change.get() : Future.failedFuture(cause));
     }
 
     /** How many were removed. */
