@@ -61,7 +61,7 @@ import dev.parley.contract.gateway.ReceiptSignal;
 import dev.parley.contract.gateway.ReplySignal;
 import dev.parley.contract.gateway.Signals;
 import dev.parley.contract.gateway.TypingSignal;
-import dev.parley.contract.llm.Reply;
+import dev.parley.contract.chat.Reply;
 import dev.parley.contract.llm.StopReply;
 import dev.parley.contract.llm.WriteReply;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.parley.contract.chat;
 
-import dev.parley.contract.llm.Reply;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

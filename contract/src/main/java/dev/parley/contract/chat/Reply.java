@@ -1,4 +1,4 @@
-package dev.parley.contract.llm;
+package dev.parley.contract.chat;
 
 import dev.parley.contract.Text;
 import dev.parley.contract.Violations;
