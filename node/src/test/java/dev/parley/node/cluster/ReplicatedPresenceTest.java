@@ -133,7 +133,7 @@ class ReplicatedPresenceTest {
         assertTrue(keys(here).size() > 40);
         unwritten.remove().run();
 
-        assertTrue(map(here).containsKey("ann " + here.id()));
+        Await.until("she is here too", () -> map(here).containsKey("ann " + here.id()));
     }
 
     @Test
