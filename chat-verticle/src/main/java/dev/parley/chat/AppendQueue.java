@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +37,16 @@ final class AppendQueue {
         this.onStored = onStored;
     }
 
-    /** A message that a batch has stored, and where it came from. */
-    record Stored(Message message, String origin) {}
+    /**
+     * A message that a batch has stored, and where it came from.
+     *
+     * @param due the automatic reply that it waits for
+     */
+    record Stored(Message message, String origin, @Nullable Job due) {
+        Stored(Message message, String origin) {
+            this(message, origin, null);
+        }
+    }
 
     private record Waiting(List<NewMessage> messages, Deadline deadline, Promise<List<Appended>> promise) {}
 
@@ -88,8 +97,9 @@ final class AppendQueue {
     private void answer(List<Waiting> entries, List<NewMessage> batch, List<Appended> results) {
         List<Stored> stored = new ArrayList<>(batch.size());
         for (int i = 0; i < results.size(); i++) {
-            if (results.get(i).outcome() == Outcome.STORED) {
-                stored.add(new Stored(results.get(i).stored(), batch.get(i).origin()));
+            Appended result = results.get(i);
+            if (result.outcome() == Outcome.STORED) {
+                stored.add(new Stored(result.stored(), batch.get(i).origin(), result.due()));
             }
         }
         tell(stored);

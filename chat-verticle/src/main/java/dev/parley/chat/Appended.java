@@ -4,8 +4,15 @@ import dev.parley.contract.chat.Message;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the store did with one message of a batch. */
-record Appended(Outcome outcome, @Nullable Message message) {
+/**
+ * What the store did with one message of a batch.
+ *
+ * @param due the automatic reply that this message, which has just been stored, waits for; as it is now
+ */
+record Appended(
+        Outcome outcome,
+        @Nullable Message message,
+        @Nullable Job due) {
     enum Outcome {
         /** Stored by this append, and durable. */
         STORED,
@@ -18,7 +25,13 @@ record Appended(Outcome outcome, @Nullable Message message) {
         /** The recipient's account is gone. */
         RECIPIENT_DELETED,
         /** The recipient takes no messages from the sender. */
-        BLOCKED
+        BLOCKED,
+        /** The answer of a job that is not open any more, or not sealed. */
+        SETTLED
+    }
+
+    Appended(Outcome outcome, @Nullable Message message) {
+        this(outcome, message, null);
     }
 
     static Appended of(Outcome refusal) {

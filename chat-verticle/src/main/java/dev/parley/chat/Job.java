@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param correspondentId who is to be answered
  * @param firstSentAt when its first message was stored: from then on its deadline runs
  */
-record Job(JobKey key, @Nullable Long to, long epoch, String correspondentId, Instant firstSentAt) {}
+record Job(JobKey key, @Nullable Long to, long epoch, String correspondentId, Instant firstSentAt) {
+    boolean isSealed() {
+        return to != null;
+    }
+}

@@ -118,6 +118,7 @@ final class Sending {
             case RECIPIENT_DELETED ->
                 SendResult.refused(Failure.NOT_FOUND, noSuchUser().detail());
             case BLOCKED -> SendResult.refused(Failure.FORBIDDEN, "This person does not take messages from you.");
+            case SETTLED -> throw new IllegalStateException("nobody sends the answer of a job");
         };
     }
 
