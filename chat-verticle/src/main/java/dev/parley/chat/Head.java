@@ -26,6 +26,10 @@ final class Head {
         long othersAtRead;
         long deliveredSeq;
         boolean blocksOther;
+        /** The latest job in his name that is open here, or was, where his epoch has passed; the embedded store's alone. */
+        @Nullable
+        Job openJob;
+
         boolean changed;
 
         Member(String userId) {

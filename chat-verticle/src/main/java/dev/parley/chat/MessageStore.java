@@ -35,10 +35,13 @@ interface MessageStore {
 
     /**
      * Numbers and stores messages, those of one shard in the order given, and answers for each in the same order. The checks run
-     * in this order: stored already, member, recipient deleted, blocked, recipient's availability; refusals leave the
-     * batch before anything is numbered.
+     * in this order: stored already, member, recipient deleted, blocked, job still open, recipient's availability; refusals
+     * leave the batch before anything is numbered. A message that is due, and the answer of a job, change that job with it.
      */
     Future<List<Appended>> append(List<NewMessage> batch);
+
+    /** The automatic replies that are due by this log. */
+    JobStore jobs();
 
     /** A page of a conversation, or empty when the user is not a member. */
     Future<Optional<History>> history(String userId, ReadHistory request);

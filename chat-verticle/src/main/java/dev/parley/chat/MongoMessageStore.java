@@ -103,6 +103,11 @@ final class MongoMessageStore implements MessageStore {
     }
 
     @Override
+    public JobStore jobs() {
+        throw new UnsupportedOperationException("comes with the next commit");
+    }
+
+    @Override
     public Future<Optional<History>> history(String userId, ReadHistory request) {
         return told(conversations
                 .members(userId, request.conversationId())

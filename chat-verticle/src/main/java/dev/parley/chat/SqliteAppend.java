@@ -5,6 +5,7 @@ import dev.parley.chat.NewMessage.Opening;
 import dev.parley.contract.ContractJson;
 import dev.parley.contract.Times;
 import dev.parley.contract.chat.Auto;
+import dev.parley.contract.chat.JobKey;
 import dev.parley.contract.chat.Message;
 import dev.parley.store.Sql;
 import java.sql.SQLException;
@@ -67,7 +68,15 @@ final class SqliteAppend {
         if (heads.user(sql, recipientId).deleted()) {
             return Outcome.RECIPIENT_DELETED;
         }
-        return blocks(recipientId, message.senderId(), head) ? Outcome.BLOCKED : null;
+        if (blocks(recipientId, message.senderId(), head)) {
+            return Outcome.BLOCKED;
+        }
+        return message.answer() == null || canEnd(message.answer().job()) ? null : Outcome.SETTLED;
+    }
+
+    private boolean canEnd(JobKey key) throws SQLException {
+        Job job = SqliteJobs.open(sql, key);
+        return job != null && job.isSealed();
     }
 
     private static @Nullable String recipientOf(NewMessage message, @Nullable Head head, Head.@Nullable Member sender) {
@@ -119,7 +128,8 @@ final class SqliteAppend {
         Head.Member recipient = head.other(sender);
         long pos = heads.nextPosition(sql);
         long sentAt = Math.max(now.toEpochMilli(), head.lastSentAt);
-        if (!insert(message, head, sender, pos, sentAt)) {
+        Long due = due(message, sender, recipient);
+        if (!insert(message, head, sender, pos, sentAt, due)) {
             Appended before = storedBefore(message);
             if (before == null) {
                 throw new IllegalStateException("a message that is stored cannot be read");
@@ -129,11 +139,13 @@ final class SqliteAppend {
         heads.positionTaken();
         head.advance(sender, pos, sentAt, message.auto() != null);
         touched.put(head.conversationId, head);
-        return new Appended(Outcome.STORED, asStored(message, head, recipient, sentAt));
+        end(message, head, sender, sentAt);
+        Job job = due == null ? null : job(head, sender, recipient, due, sentAt);
+        return new Appended(Outcome.STORED, asStored(message, head, recipient, sentAt), job);
     }
 
     /** False when the sender has used that client id before. */
-    private boolean insert(NewMessage message, Head head, Head.Member sender, long pos, long sentAt)
+    private boolean insert(NewMessage message, Head head, Head.Member sender, long pos, long sentAt, @Nullable Long due)
             throws SQLException {
         Auto auto = message.auto();
         return sql.change(
@@ -146,9 +158,35 @@ final class SqliteAppend {
                         message.content(),
                         sentAt,
                         sender.ownCount + 1,
-                        due(message, sender, head.other(sender)),
+                        due,
                         auto == null ? null : ContractJson.encode(auto).toString())
                 > 0;
+    }
+
+    /** Ends the jobs in the sender's name that are at an end with his message, or with what was written for him. */
+    private void end(NewMessage message, Head head, Head.Member sender, long sentAt) throws SQLException {
+        Answer answer = message.answer();
+        Auto auto = message.auto();
+        if (answer != null && auto != null) {
+            SqliteJobs.answered(sql, answer, auto, sentAt);
+            sender.openJob = SqliteJobs.latestOpen(sql, head.conversationId, sender.userId);
+        } else if (auto == null && sender.openJob != null) {
+            SqliteJobs.settle(sql, head.conversationId, sender.userId, Instant.ofEpochMilli(sentAt));
+            sender.openJob = null;
+        }
+    }
+
+    /** The job that a due message, the last one of the conversation, belongs to. */
+    private Job job(Head head, Head.Member sender, Head.Member recipient, long due, long sentAt) throws SQLException {
+        Job latest = recipient.openJob;
+        if (latest != null && !latest.isSealed() && latest.epoch() == due) {
+            return latest;
+        }
+        JobKey key = new JobKey(head.conversationId, recipient.userId, head.lastSeq);
+        Job made = new Job(key, null, due, sender.userId, Instant.ofEpochMilli(sentAt));
+        SqliteJobs.make(sql, made);
+        recipient.openJob = made;
+        return made;
     }
 
     private static Message asStored(NewMessage message, Head head, Head.Member recipient, long sentAt) {

@@ -103,9 +103,11 @@ final class SqliteHeads {
         List<Head.Member> members = sql.all(
                 "SELECT m.user_id, m.own_count, m.read_seq, m.others_at_read, m.delivered_seq,"
                         + " EXISTS (SELECT 1 FROM members o JOIN blocks b ON b.blocked_id = o.user_id"
-                        + " WHERE o.conversation_id = m.conversation_id AND b.user_id = m.user_id)"
+                        + " WHERE o.conversation_id = m.conversation_id AND b.user_id = m.user_id),"
+                        + " EXISTS (SELECT 1 FROM jobs j WHERE j.busy_user_id = m.user_id AND j.ended_at IS NULL"
+                        + " AND j.conversation_id = m.conversation_id)"
                         + " FROM members m WHERE m.conversation_id = ? ORDER BY m.user_id",
-                SqliteHeads::member,
+                row -> member(sql, conversationId, row),
                 conversationId);
         if (members.size() != 2) {
             return null;
@@ -123,13 +125,16 @@ final class SqliteHeads {
         return head;
     }
 
-    private static Head.Member member(ResultSet row) throws SQLException {
+    private static Head.Member member(Sql sql, String conversationId, ResultSet row) throws SQLException {
         Head.Member member = new Head.Member(row.getString(1));
         member.ownCount = row.getLong(2);
         member.readSeq = row.getLong(3);
         member.othersAtRead = row.getLong(4);
         member.deliveredSeq = row.getLong(5);
         member.blocksOther = row.getBoolean(6);
+        if (row.getBoolean(7)) {
+            member.openJob = SqliteJobs.latestOpen(sql, conversationId, member.userId);
+        }
         return member;
     }
 

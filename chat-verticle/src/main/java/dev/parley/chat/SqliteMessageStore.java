@@ -32,15 +32,17 @@ import org.jspecify.annotations.Nullable;
 /** The log in SQLite: one log for all conversations, whose row ids are its positions. */
 final class SqliteMessageStore implements MessageStore {
     static final String DATABASE = "chat";
-    static final List<String> MIGRATIONS = List.of("001-log.sql");
+    static final List<String> MIGRATIONS = List.of("001-log.sql", "002-jobs.sql");
 
     private final EmbeddedStore store;
     private final String logId;
     private final SqliteHeads heads = new SqliteHeads();
+    private final SqliteJobStore jobs;
 
     private SqliteMessageStore(EmbeddedStore store, String logId) {
         this.store = store;
         this.logId = logId;
+        this.jobs = new SqliteJobStore(store, heads);
         store.onRollback(heads::forget);
     }
 
@@ -70,6 +72,11 @@ final class SqliteMessageStore implements MessageStore {
     @Override
     public Future<List<Appended>> append(List<NewMessage> batch) {
         return write(sql -> new SqliteAppend(sql, heads).run(batch));
+    }
+
+    @Override
+    public JobStore jobs() {
+        return jobs;
     }
 
     @Override
@@ -183,7 +190,7 @@ final class SqliteMessageStore implements MessageStore {
         return store.read(work).recover(SqliteMessageStore::failure);
     }
 
-    private static <T> Future<T> failure(Throwable cause) {
+    static <T> Future<T> failure(Throwable cause) {
         return Future.failedFuture(
                 cause instanceof StoreUnavailable away ? ServiceFailure.unavailable(away.getMessage()) : cause);
     }

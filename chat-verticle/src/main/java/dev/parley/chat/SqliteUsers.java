@@ -49,6 +49,9 @@ final class SqliteUsers {
                 millis(after.awayUntil()),
                 before.busyEpoch() + (turned ? 1 : 0));
         heads.forgetUser(userId);
+        if (turned) {
+            SqliteJobs.settleAllOf(sql, userId, Times.now());
+        }
         return after.at(Times.now());
     }
 
@@ -86,7 +89,11 @@ final class SqliteUsers {
                         : "DELETE FROM blocks WHERE user_id = ? AND blocked_id = ?",
                 userId,
                 otherId);
-        heads.forgetConversation(Ids.directConversation(userId, otherId));
+        String conversationId = Ids.directConversation(userId, otherId);
+        if (blocked) {
+            SqliteJobs.settleConversation(sql, conversationId, Times.now());
+        }
+        heads.forgetConversation(conversationId);
     }
 
     static List<String> blocks(Sql sql, String userId) throws SQLException {
@@ -103,6 +110,7 @@ final class SqliteUsers {
                     "INSERT INTO users (id, deleted) VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET deleted = 1,"
                             + " availability = 'AVAILABLE', away_note = NULL, away_until = NULL",
                     userId);
+            SqliteJobs.settleGone(sql, userId, Times.now());
             heads.forgetUser(userId);
         }
         sql.change(

@@ -97,6 +97,11 @@ final class FakeMessageStore implements MessageStore {
     }
 
     @Override
+    public JobStore jobs() {
+        throw new UnsupportedOperationException("the fake does not know");
+    }
+
+    @Override
     public Future<String> logId() {
         return notAsked();
     }

@@ -91,7 +91,7 @@ class SqliteMessageStoreTest extends LogContract {
         ChatVerticle.prepareStore(elsewhere, "another");
         Path copy = elsewhere.resolve("chat.db");
 
-        assertEquals(1, ChatVerticle.copyStore(folder, copy, percent -> {}));
+        assertEquals(SqliteMessageStore.MIGRATIONS.size(), ChatVerticle.copyStore(folder, copy, percent -> {}));
         assertEquals(logId, ChatVerticle.logIn(copy));
         String restored = ChatVerticle.restoreStore(copy, "another");
 
