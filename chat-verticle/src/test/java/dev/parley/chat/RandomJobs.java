@@ -153,14 +153,17 @@ final class RandomJobs {
 
     private void answer(MessageStore store, Known known) {
         Job job = new Job(known.key, known.last, 0, "", Instant.EPOCH);
-        Outcome outcome = Await.result(store.append(List.of(JobStoreTest.answer(job)))).get(0).outcome();
+        Outcome outcome = Await.result(store.append(List.of(JobStoreTest.answer(job))))
+                .get(0)
+                .outcome();
         if (known.sealed && !known.ended) {
             assertEquals(Outcome.STORED, outcome);
             heads.merge(known.key.conversationId(), 1L, Long::sum);
             known.ended = true;
             answers++;
         } else {
-            assertTrue(Set.of(Outcome.SETTLED, Outcome.DUPLICATE, Outcome.BLOCKED).contains(outcome), outcome::name);
+            assertTrue(
+                    Set.of(Outcome.SETTLED, Outcome.DUPLICATE, Outcome.BLOCKED).contains(outcome), outcome::name);
         }
     }
 
