@@ -87,7 +87,7 @@ final class MongoAppend {
         Set<String> userIds = new HashSet<>();
         Set<String> blockIds = new HashSet<>();
         for (NewMessage message : open) {
-            String recipientId = MongoBatch.recipientOf(message, heads.get(message.conversationId()));
+            String recipientId = MongoNumbering.recipientOf(message, heads.get(message.conversationId()));
             if (recipientId != null) {
                 userIds.addAll(List.of(message.senderId(), recipientId));
                 blockIds.add(MongoPeople.blockId(message.senderId(), recipientId));
@@ -100,7 +100,7 @@ final class MongoAppend {
     }
 
     private Future<Void> store(Known known) {
-        MongoBatch.Numbered numbered = batch.decide(known, parts.shards()::tail);
+        MongoNumbering.Numbered numbered = batch.decide(known, parts.shards()::tail);
         if (numbered.documents().isEmpty()) {
             return Future.succeededFuture();
         }
