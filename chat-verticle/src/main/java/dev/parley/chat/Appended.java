@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the store did with one message of a batch.
  *
- * @param due the automatic reply that this message, which has just been stored, waits for; as it is now
+ * @param due the automatic reply that this message, which has just been stored, waits for; where a later one of its batch
+ *     has settled that, it may be missing
  */
 record Appended(
         Outcome outcome,

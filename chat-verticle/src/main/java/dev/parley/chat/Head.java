@@ -25,6 +25,9 @@ final class Head {
         long readSeq;
         long othersAtRead;
         long deliveredSeq;
+        /** The last message that he wrote himself; the database's alone. */
+        long wroteSeq;
+
         boolean blocksOther;
         /** The latest job in his name that is open here, or was, where his epoch has passed; the embedded store's alone. */
         @Nullable
@@ -72,6 +75,7 @@ final class Head {
         sender.ownCount++;
         sender.changed = true;
         if (!automatic) {
+            sender.wroteSeq = lastSeq;
             sender.hasRead(lastSeq, lastSeq - sender.ownCount);
         }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 interface JobStore {
     /**
      * The open jobs of some shards, those of the oldest bursts first. What a node that died has stored without its job gets
-     * it here, so whoever owns shards asks again and again.
+     * it here, so whoever owns shards asks again and again. Fewer than asked for may be all that are found at once.
      */
     Future<List<Job>> openJobs(List<Integer> shards, int limit);
 

@@ -9,6 +9,7 @@ import dev.parley.mongo.DuplicateKey;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +61,19 @@ final class MongoAppend {
         return attempt();
     }
 
-    /** What is stored already, and everything that numbering and refusing take. */
+    /**
+     * What is stored already, and everything that numbering and refusing take.
+     *
+     * @param jobs those that are to be answered, by their ids
+     * @param due the jobs of what an attempt before this one has stored, by place
+     */
     record Known(
             Map<String, JsonObject> stored,
             Map<String, Head> heads,
             Map<String, StoredUser> users,
-            Set<String> blocks) {
+            Set<String> blocks,
+            Map<String, JsonObject> jobs,
+            Map<Long, Job> due) {
         private boolean isBeyond(MongoShards known, Set<Integer> shards) {
             return stored.values().stream().anyMatch(document -> {
                 long place = document.getLong("_id");
@@ -80,10 +88,10 @@ final class MongoAppend {
                 open.stream().map(NewMessage::conversationId).collect(Collectors.toSet());
         Future<Map<String, JsonObject>> stored = parts.messages().stored(open);
         Future<Map<String, Head>> heads = parts.heads().load(conversationIds);
-        return Future.all(stored, heads).compose(both -> lookUpPeople(open, stored.result(), heads.result()));
+        return Future.all(stored, heads).compose(both -> lookUpRest(open, stored.result(), heads.result()));
     }
 
-    private Future<Known> lookUpPeople(List<NewMessage> open, Map<String, JsonObject> stored, Map<String, Head> heads) {
+    private Future<Known> lookUpRest(List<NewMessage> open, Map<String, JsonObject> stored, Map<String, Head> heads) {
         Set<String> userIds = new HashSet<>();
         Set<String> blockIds = new HashSet<>();
         for (NewMessage message : open) {
@@ -96,7 +104,11 @@ final class MongoAppend {
         }
         Future<Map<String, StoredUser>> users = parts.people().load(userIds);
         Future<Set<String>> blocks = parts.people().standing(blockIds);
-        return Future.all(users, blocks).map(both -> new Known(stored, heads, users.result(), blocks.result()));
+        Future<Map<String, JsonObject>> jobs = parts.jobs().byIds(MongoBatch.jobIds(open));
+        Collection<JsonObject> ours = batch.tried(stored);
+        Future<Map<Long, Job>> due = parts.jobs().note(ours, heads, batch.answers(ours));
+        return Future.all(users, blocks, jobs, due)
+                .map(all -> new Known(stored, heads, users.result(), blocks.result(), jobs.result(), due.result()));
     }
 
     private Future<Void> store(Known known) {
@@ -104,15 +116,20 @@ final class MongoAppend {
         if (numbered.documents().isEmpty()) {
             return Future.succeededFuture();
         }
+        List<JsonObject> documents = numbered.documents();
+        Map<String, Head> heads =
+                numbered.heads().stream().collect(Collectors.toMap(head -> head.conversationId, head -> head));
         return parts.heads()
                 .begin(numbered.begun())
                 .compose(begun -> parts.people().noteServices(numbered.services()))
                 .compose(begun -> parts.beforeInsert().get())
                 .compose(go -> parts.database().messages.insertInOrder(numbered.documents()))
                 .compose(inserted -> parts.heads().save(numbered.heads()))
-                .onSuccess(saved -> {
+                .compose(saved -> parts.jobs().note(documents, heads, batch.answers(documents)))
+                .map(due -> {
                     numbered.ends().forEach(parts.shards()::reached);
-                    batch.stored();
+                    batch.stored(due);
+                    return null;
                 });
     }
 

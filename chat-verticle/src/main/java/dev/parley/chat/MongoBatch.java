@@ -2,14 +2,16 @@ package dev.parley.chat;
 
 import dev.parley.chat.Appended.Outcome;
 import dev.parley.chat.MongoAppend.Known;
-import dev.parley.contract.chat.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ final class MongoBatch {
     /** Which have been in a bulk: found stored later, they are ours and not somebody's from before. */
     private final Set<Integer> tried = new HashSet<>();
 
-    private Map<Integer, Message> numbered = new LinkedHashMap<>();
+    private Map<Integer, LogEntry> numbered = new LinkedHashMap<>();
     private Map<Integer, Integer> twins = new HashMap<>();
 
     MongoBatch(List<NewMessage> messages) {
@@ -52,11 +54,55 @@ final class MongoBatch {
         return all;
     }
 
-    /** What was numbered last is stored, its heads too. */
-    void stored() {
-        numbered.forEach((i, message) -> results.set(i, new Appended(Outcome.STORED, message)));
-        twins.forEach((i, first) ->
-                results.set(i, repeated(messages.get(i), numbered.getOrDefault(first, null), Outcome.DUPLICATE)));
+    /** The jobs that are to be answered. */
+    static List<String> jobIds(List<NewMessage> messages) {
+        return messages.stream()
+                .map(NewMessage::answer)
+                .filter(Objects::nonNull)
+                .map(answer -> MongoJobs.id(answer.job()))
+                .toList();
+    }
+
+    /** Of what is stored that which a bulk of ours has stored. */
+    Collection<JsonObject> tried(Map<String, JsonObject> stored) {
+        return tried.stream()
+                .map(i -> stored.get(MongoMessages.key(
+                        messages.get(i).senderId(), messages.get(i).clientId())))
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(document -> document.getLong("_id")))
+                .toList();
+    }
+
+    /** What is known of those of these messages that end a job, by their places. */
+    Map<Long, Answer> answers(Collection<JsonObject> documents) {
+        Map<String, Answer> byClientId = new HashMap<>();
+        for (NewMessage message : messages) {
+            Answer answer = message.answer();
+            if (answer != null) {
+                byClientId.put(message.clientId(), answer);
+            }
+        }
+        Map<Long, Answer> byPlace = new HashMap<>();
+        for (JsonObject document : byClientId.isEmpty() ? List.<JsonObject>of() : documents) {
+            Answer answer = byClientId.get(document.getString("clientId"));
+            if (answer != null) {
+                byPlace.put(document.getLong("_id"), answer);
+            }
+        }
+        return byPlace;
+    }
+
+    /** What was numbered last is stored, its heads and jobs too. */
+    void stored(Map<Long, Job> due) {
+        numbered.forEach((i, entry) -> results.set(i, appended(Outcome.STORED, entry, due)));
+        twins.forEach((i, first) -> {
+            LogEntry entry = numbered.getOrDefault(first, null);
+            results.set(i, repeated(messages.get(i), entry, Outcome.DUPLICATE, Map.of()));
+        });
+    }
+
+    private static Appended appended(Outcome outcome, LogEntry entry, Map<Long, Job> due) {
+        return new Appended(outcome, entry.message(), due.get(entry.place()));
     }
 
     MongoNumbering.Numbered decide(Known known, IntToLongFunction tails) {
@@ -79,8 +125,12 @@ final class MongoBatch {
         JsonObject before = numbering.known.stored().get(key);
         Integer first = firsts.get(key);
         if (before != null) {
-            Outcome same = tried.contains(i) ? Outcome.STORED : Outcome.DUPLICATE;
-            results.set(i, repeated(message, MongoMessages.message(before), same));
+            LogEntry entry = MongoMessages.entry(before);
+            results.set(
+                    i,
+                    tried.contains(i)
+                            ? repeated(message, entry, Outcome.STORED, numbering.known.due())
+                            : repeated(message, entry, Outcome.DUPLICATE, Map.of()));
         } else if (first != null) {
             twins.put(i, first);
         } else {
@@ -94,11 +144,11 @@ final class MongoBatch {
         }
     }
 
-    private static Appended repeated(NewMessage message, @Nullable Message stored, Outcome same) {
+    private static Appended repeated(NewMessage message, @Nullable LogEntry stored, Outcome same, Map<Long, Job> due) {
         return stored != null
-                        && stored.conversationId().equals(message.conversationId())
-                        && stored.content().equals(message.content())
-                ? new Appended(same, stored)
+                        && stored.message().conversationId().equals(message.conversationId())
+                        && stored.message().content().equals(message.content())
+                ? appended(same, stored, due)
                 : Appended.of(Outcome.CONFLICT);
     }
 }

@@ -21,6 +21,7 @@ final class MongoChatDatabase {
     private static final String CONVERSATIONS = "parley_conversations";
     private static final String PEOPLE = "parley_people";
     private static final String BLOCKS = "parley_blocks";
+    private static final String JOBS = "parley_jobs";
     private static final String SHARDS = "parley_shards";
     private static final String TERMS = "parley_terms";
     private static final String META = "parley_meta";
@@ -29,6 +30,11 @@ final class MongoChatDatabase {
             StoreIndex.unique(MESSAGES, "by_client_id", "senderId", "clientId"),
             StoreIndex.plain(CONVERSATIONS, "by_activity", "members", "-activity", "-_id"),
             StoreIndex.plain(BLOCKS, "by_user", "userId", "blockedId"),
+            StoreIndex.plain(JOBS, "by_open", "open", "firstSentAt"),
+            StoreIndex.plain(JOBS, "by_conversation", "conversationId", "busyUserId", "from"),
+            StoreIndex.plain(JOBS, "by_conversation_end", "conversationId", "endedAt"),
+            StoreIndex.plain(JOBS, "by_person_end", "busyUserId", "-endedAt"),
+            StoreIndex.plain(JOBS, "by_end", "endedAt"),
             StoreIndex.plain(TERMS, "by_word", "words", "-at"));
 
     final MongoStore store;
@@ -39,7 +45,9 @@ final class MongoChatDatabase {
 
     final Documents people;
     final Documents blocks;
-    /** Up to which position of each shard the heads are known to be right. */
+    /** Automatic replies: those that are due, and what is kept of those that were sent. */
+    final Documents jobs;
+    /** Up to which position of each shard the heads are known to be right, and the jobs to be there. */
     final Documents shards;
 
     final Documents terms;
@@ -51,6 +59,7 @@ final class MongoChatDatabase {
         this.conversations = store.documents(CONVERSATIONS);
         this.people = store.documents(PEOPLE);
         this.blocks = store.documents(BLOCKS);
+        this.jobs = store.documents(JOBS);
         this.shards = store.documents(SHARDS);
         this.terms = store.documents(TERMS);
         this.meta = store.documents(META);

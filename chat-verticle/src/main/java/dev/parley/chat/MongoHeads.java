@@ -61,6 +61,7 @@ final class MongoHeads {
         member.readSeq = counts.getLong("read");
         member.othersAtRead = counts.getLong("othersAtRead");
         member.deliveredSeq = counts.getLong("delivered");
+        member.wroteSeq = counts.getLong("wrote", 0L);
         return member;
     }
 
@@ -97,7 +98,8 @@ final class MongoHeads {
                 .put("count", 0L)
                 .put("read", 0L)
                 .put("othersAtRead", 0L)
-                .put("delivered", 0L);
+                .put("delivered", 0L)
+                .put("wrote", 0L);
     }
 
     /** One update for each conversation. */
@@ -122,7 +124,8 @@ final class MongoHeads {
         fields.put(prefix + "count", member.ownCount)
                 .put(prefix + "read", member.readSeq)
                 .put(prefix + "othersAtRead", member.othersAtRead)
-                .put(prefix + "delivered", member.deliveredSeq);
+                .put(prefix + "delivered", member.deliveredSeq)
+                .put(prefix + "wrote", member.wroteSeq);
     }
 
     private long activity(long sentAt) {
@@ -145,6 +148,7 @@ final class MongoHeads {
             head.lastPos = document.getLong("_id");
             head.lastSentAt = document.getLong("sentAt");
             if (!document.containsKey("auto")) {
+                sender.wroteSeq = seq;
                 sender.hasRead(seq, seq - sender.ownCount);
             }
         }

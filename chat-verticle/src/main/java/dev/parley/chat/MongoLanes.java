@@ -5,12 +5,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The ways into the log: each has some of the shards, and one batch under way, so that nothing is sent to a shard before it
@@ -34,6 +36,7 @@ final class MongoLanes {
             MongoMessages messages,
             MongoHeads heads,
             MongoPeople people,
+            MongoJobs jobs,
             AtomicLong conflicts,
             Supplier<Future<Void>> beforeInsert) {}
 
@@ -63,8 +66,10 @@ final class MongoLanes {
 
     private Future<List<Appended>> append(List<NewMessage> batch, Map<Integer, List<Integer>> byLane) {
         Map<Integer, Future<List<Appended>>> runs = new LinkedHashMap<>();
-        byLane.forEach((lane, indices) ->
-                runs.put(lane, inTurn(lane, indices.stream().map(batch::get).toList())));
+        byLane.forEach((lane, indices) -> {
+            List<NewMessage> messages = indices.stream().map(batch::get).toList();
+            runs.put(lane, inTurn(lane, () -> new MongoAppend(parts, messages).run()));
+        });
         return Future.join(List.copyOf(runs.values())).map(done -> {
             Appended[] results = new Appended[batch.size()];
             byLane.forEach((lane, indices) ->
@@ -79,10 +84,24 @@ final class MongoLanes {
         }
     }
 
-    private Future<List<Appended>> inTurn(int lane, List<NewMessage> messages) {
-        Future<List<Appended>> run = lanes.get(lane).transform(before -> new MongoAppend(parts, messages).run());
+    private <T> Future<T> inTurn(int lane, Supplier<Future<T>> work) {
+        Future<T> run = lanes.get(lane).transform(before -> work.get());
         lanes.set(lane, run);
         return run;
+    }
+
+    /** Makes up for what others have stored in some shards and left undone; between batches, so it is never one's own. */
+    Future<Void> lookAgain(Collection<Integer> shards) {
+        Map<Integer, List<Integer>> byLane =
+                shards.stream().collect(Collectors.groupingBy(shard -> shard % AppendQueues.LANES));
+        Promise<Void> promise = Promise.promise();
+        context.runOnContext(here -> {
+            List<Future<Void>> looks = new ArrayList<>();
+            byLane.forEach((lane, wanted) ->
+                    looks.add(inTurn(lane, () -> parts.shards().lookAgain(wanted))));
+            Future.all(looks).<Void>mapEmpty().onComplete(promise);
+        });
+        return promise.future();
     }
 
     /** Done when everything that was handed in has been answered. */

@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import static dev.parley.chat.MongoChatDatabase.told;
 
+import dev.parley.contract.Ids;
 import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.Heads;
@@ -45,6 +46,8 @@ final class MongoMessageStore implements MessageStore {
     private final MongoMoved moved;
     private final MongoShards shards;
     private final MongoLanes lanes;
+    private final MongoOpenJobs openJobs;
+    private final MongoJobStore jobs;
     private final AtomicLong conflicts = new AtomicLong();
     private final long watermarks;
 
@@ -56,11 +59,14 @@ final class MongoMessageStore implements MessageStore {
         this.people = new MongoPeople(database);
         this.moved = new MongoMoved(database, messages);
         MongoHeads heads = new MongoHeads(database.conversations);
-        this.shards = new MongoShards(database, messages, heads);
+        MongoJobs jobs = new MongoJobs(database.jobs);
+        this.openJobs = new MongoOpenJobs(database, messages, heads, people, jobs);
+        this.shards = new MongoShards(database, messages, heads, jobs);
         Context context = vertx.getOrCreateContext();
         this.lanes = new MongoLanes(
                 context,
-                new MongoLanes.Parts(vertx, database, shards, messages, heads, people, conflicts, beforeInsert));
+                new MongoLanes.Parts(vertx, database, shards, messages, heads, people, jobs, conflicts, beforeInsert));
+        this.jobs = new MongoJobStore(database, openJobs, jobs, lanes::lookAgain);
         this.watermarks = vertx.setPeriodic(WATERMARKS_EACH_MILLIS, tick -> context.runOnContext(here -> note()));
     }
 
@@ -104,7 +110,7 @@ final class MongoMessageStore implements MessageStore {
 
     @Override
     public JobStore jobs() {
-        throw new UnsupportedOperationException("comes with the next commit");
+        return jobs;
     }
 
     @Override
@@ -179,7 +185,8 @@ final class MongoMessageStore implements MessageStore {
 
     @Override
     public Future<Void> setBlock(String userId, String otherId, boolean blocked) {
-        return told(people.setBlock(userId, otherId, blocked));
+        Future<Void> set = people.setBlock(userId, otherId, blocked);
+        return told(blocked ? set.compose(done -> openJobs.settle(Ids.directConversation(userId, otherId))) : set);
     }
 
     @Override

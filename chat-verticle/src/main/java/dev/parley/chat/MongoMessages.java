@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads messages out of the log. */
@@ -66,11 +67,13 @@ final class MongoMessages {
                 auto == null ? null : ContractJson.decode(Buffer.buffer(auto), Auto.class));
     }
 
+    static LogEntry entry(JsonObject document) {
+        return new LogEntry(document.getLong("_id"), message(document));
+    }
+
     Future<List<LogEntry>> log(LogCursor after, int limit) {
         return documents(after, limit)
-                .map(found -> found.stream()
-                        .map(document -> new LogEntry(document.getLong("_id"), message(document)))
-                        .toList());
+                .map(found -> found.stream().map(MongoMessages::entry).toList());
     }
 
     Future<List<JsonObject>> documents(LogCursor after, int limit) {
@@ -80,6 +83,14 @@ final class MongoMessages {
     /** What lies in one shard beyond a position. */
     Future<List<JsonObject>> documents(int shard, long after, int limit) {
         return messages.find(range(LogCursor.place(shard, after), LogCursor.place(shard + 1, 0)), IN_ORDER, limit);
+    }
+
+    /** What lies beyond their ends as far as they are known. */
+    Future<List<JsonObject>> documents(Collection<Integer> shards, IntToLongFunction ends, int limit) {
+        JsonArray ranges = new JsonArray();
+        shards.forEach(shard ->
+                ranges.add(range(LogCursor.place(shard, ends.applyAsLong(shard)), LogCursor.place(shard + 1, 0))));
+        return messages.find(new JsonObject().put("$or", ranges), IN_ORDER, limit);
     }
 
     /** One range for each shard, or for several in a row of which nothing has been read but of the first. */
@@ -127,6 +138,11 @@ final class MongoMessages {
         Map<String, JsonArray> bySender = new HashMap<>();
         sent.forEach(message -> bySender.computeIfAbsent(message.senderId(), id -> new JsonArray())
                 .add(message.clientId()));
+        return stored(bySender);
+    }
+
+    /** What is stored of these client ids of each sender. */
+    Future<Map<String, JsonObject>> stored(Map<String, JsonArray> bySender) {
         JsonArray either = new JsonArray();
         bySender.forEach((senderId, clientIds) -> either.add(
                 new JsonObject().put("senderId", senderId).put("clientId", new JsonObject().put("$in", clientIds))));

@@ -4,6 +4,7 @@ import dev.parley.chat.Appended.Outcome;
 import dev.parley.chat.MongoAppend.Known;
 import dev.parley.chat.NewMessage.Opening;
 import dev.parley.contract.Times;
+import dev.parley.contract.chat.JobKey;
 import dev.parley.contract.chat.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -59,7 +60,21 @@ final class MongoNumbering {
         if (user(recipientId).deleted()) {
             return Outcome.RECIPIENT_DELETED;
         }
-        return blocks(recipientId, message.senderId()) ? Outcome.BLOCKED : null;
+        if (blocks(recipientId, message.senderId())) {
+            return Outcome.BLOCKED;
+        }
+        return message.answer() == null || canEnd(message, message.answer().job(), recipientId)
+                ? null
+                : Outcome.SETTLED;
+    }
+
+    /** Whether that job is open and sealed, as of what this batch has numbered so far. */
+    private boolean canEnd(NewMessage message, JobKey key, String recipientId) {
+        JsonObject job = known.jobs().get(MongoJobs.id(key));
+        return job != null
+                && job.getLong("to") != 0
+                && !blocks(key.busyUserId(), recipientId)
+                && MongoOpenJobs.isWanted(job, head(message), known.users().get(key.busyUserId()));
     }
 
     private @Nullable Head head(NewMessage message) {
@@ -76,7 +91,7 @@ final class MongoNumbering {
         return known.blocks().contains(MongoPeople.blockId(userId, otherId));
     }
 
-    Message number(NewMessage message) {
+    LogEntry number(NewMessage message) {
         Head head = head(message);
         Opening opening = message.opening();
         if (head == null && opening != null) {
@@ -92,7 +107,7 @@ final class MongoNumbering {
         return number(message, head, sender);
     }
 
-    private Message number(NewMessage message, Head head, Head.Member sender) {
+    private LogEntry number(NewMessage message, Head head, Head.Member sender) {
         int shard = MongoAppend.shardOf(message);
         long position = ends.merge(shard, 1L, (last, one) -> last + one);
         if (position == 1) {
@@ -113,17 +128,15 @@ final class MongoNumbering {
                 Instant.ofEpochMilli(head.lastSentAt),
                 message.auto());
         documents.add(MongoMessages.document(place, stored, sender.ownCount, due(message, recipientId)));
-        return stored;
+        return new LogEntry(place, stored);
     }
 
     /** The recipient's busy epoch, when he is to be answered for. */
     private @Nullable Long due(NewMessage message, String recipientId) {
         String senderId = message.senderId();
         boolean service = services.getOrDefault(senderId, user(senderId).service());
-        boolean answerable = message.auto() == null
-                && !service
-                && !blocks(senderId, recipientId)
-                && !blocks(recipientId, senderId);
+        boolean answerable =
+                message.auto() == null && !service && !blocks(senderId, recipientId) && !blocks(recipientId, senderId);
         return answerable ? user(recipientId).dueAt(now) : null;
     }
 

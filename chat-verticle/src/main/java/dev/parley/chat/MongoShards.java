@@ -12,28 +12,35 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Where each shard's log ends, as far as this node knows. Up to there the heads are right: who takes a shard on reads
- * what lies beyond the stored watermark, and tells the heads what it finds, before it numbers anything. Confined to the
+ * Where each shard's log ends, as far as this node knows. Up to there the heads are right, and jobs are where they are due:
+ * who takes a shard on reads what lies beyond the stored watermark, and makes up for what it finds, before it numbers anything. Confined to the
  * store's context.
  */
 final class MongoShards {
     private static final int PAGE = 1_000;
+    /** Up to where there are jobs too; nodes from before there were any move only {@code healed}. */
+    private static final String NOTED = "noted";
 
     private final MongoChatDatabase database;
     private final MongoMessages messages;
     private final MongoHeads heads;
+    private final MongoJobs jobs;
     private final long[] tails = new long[ShardOwners.SHARDS];
     /** Of which shards somebody else may have written more by now. */
     private final BitSet unsure = new BitSet(ShardOwners.SHARDS);
 
     private final BitSet unsaved = new BitSet(ShardOwners.SHARDS);
 
-    MongoShards(MongoChatDatabase database, MongoMessages messages, MongoHeads heads) {
+    MongoShards(MongoChatDatabase database, MongoMessages messages, MongoHeads heads, MongoJobs jobs) {
         this.database = database;
         this.messages = messages;
         this.heads = heads;
+        this.jobs = jobs;
         unsure.set(0, ShardOwners.SHARDS);
     }
 
@@ -41,7 +48,7 @@ final class MongoShards {
         return tails[shard];
     }
 
-    /** What was written up to there is in the heads too. */
+    /** What was written up to there is in the heads and jobs too. */
     void reached(int shard, long position) {
         tails[shard] = position;
         unsaved.set(shard);
@@ -66,7 +73,7 @@ final class MongoShards {
         return database.shards.find(new JsonObject().put("_id", among(shards))).map(found -> {
             found.forEach(document -> {
                 int shard = document.getInteger("_id");
-                tails[shard] = Math.max(tails[shard], document.getLong("healed"));
+                tails[shard] = Math.max(tails[shard], document.getLong(NOTED, document.getLong("healed")));
             });
             return null;
         });
@@ -74,7 +81,7 @@ final class MongoShards {
 
     private Future<Void> catchUp(int shard) {
         return messages.documents(shard, tails[shard], PAGE)
-                .compose(found -> heads.save(MongoHeads.of(found)).compose(saved -> {
+                .compose(found -> makeUp(found).compose(made -> {
                     if (!found.isEmpty()) {
                         reached(
                                 shard,
@@ -85,12 +92,39 @@ final class MongoShards {
                 }));
     }
 
-    /** Stores how far the heads are right. A hint that spares the next owner reading; it may be old. */
+    private Future<Map<Long, Job>> makeUp(List<JsonObject> found) {
+        Set<String> conversationIds = found.stream()
+                .filter(document -> document.containsKey("due"))
+                .map(document -> document.getString("conversationId"))
+                .collect(Collectors.toSet());
+        return heads.save(MongoHeads.of(found))
+                .compose(saved -> conversationIds.isEmpty()
+                        ? Future.succeededFuture(Map.<String, Head>of())
+                        : heads.load(conversationIds))
+                .compose(known -> jobs.note(found, known, Map.of()));
+    }
+
+    /** Makes up for what others have written by now. */
+    Future<Void> lookAgain(Collection<Integer> wanted) {
+        return load(wanted)
+                .compose(loaded -> messages.documents(wanted, this::tail, PAGE))
+                .compose(found -> {
+                    List<Integer> moved = found.stream()
+                            .map(document -> LogCursor.shardOf(document.getLong("_id")))
+                            .distinct()
+                            .toList();
+                    doubt(moved);
+                    return load(moved);
+                });
+    }
+
+    /** Stores how far heads and jobs are right. A hint that spares the next owner reading; it may be old. */
     Future<Void> saveWatermarks() {
         List<Change> changes = new ArrayList<>();
         unsaved.stream()
-                .forEach(shard ->
-                        changes.add(Change.orInsert(byId(shard), max(new JsonObject().put("healed", tails[shard])))));
+                .forEach(shard -> changes.add(Change.orInsert(
+                        byId(shard),
+                        max(new JsonObject().put("healed", tails[shard]).put(NOTED, tails[shard])))));
         unsaved.clear();
         return database.shards.changeAll(changes);
     }

@@ -148,7 +148,7 @@ abstract class LedgerContract extends SettledJobContract {
 
     @Test
     void theJobsAreWhatASimpleModelMakesOfTheLog() {
-        for (long seed : new long[] {20_261_124, 2, System.nanoTime()}) {
+        for (long seed : new long[] {20_261_124, System.nanoTime()}) {
             RandomJobs random = new RandomJobs(seed);
             for (int step = 0; step < 250; step++) {
                 random.step(store);

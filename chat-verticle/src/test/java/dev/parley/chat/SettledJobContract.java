@@ -44,7 +44,7 @@ abstract class SettledJobContract extends JobStoreContract {
 
     @Test
     void anUntilTimeThatRunsOutSettlesNothing() {
-        Await.result(store.setStatus(BOB, new SetStatus(BUSY, null, Times.now().plusMillis(100))));
+        Await.result(store.setStatus(BOB, new SetStatus(BUSY, null, Times.now().plusMillis(1_000))));
         Job job = seal(due(message(ANN, BOB)).key());
 
         Await.until(() -> due(message(ANN, BOB)) == null);

@@ -99,6 +99,7 @@ class TwoOwnersTest {
         assertOrderIsAsSent(log);
         assertDueWhereBusy(log);
         assertHeadsAreWhatTheLogSays(log);
+        assertEachDueMessageIsInOneJob(log);
         long conflicts = stores.stream().mapToLong(MongoMessageStore::conflicts).sum();
         int held = HELD - proxy.left();
         System.out.printf(
@@ -117,6 +118,15 @@ class TwoOwnersTest {
                 answers.add(append(stores.get(1 - name % 2), batch));
             }
             answers.forEach(answer -> sends.answered(batch, Await.result(answer, PATIENCE)));
+            if (ThreadLocalRandom.current().nextInt(4) == 0) {
+                seal(stores.get(ThreadLocalRandom.current().nextInt(2)).jobs());
+            }
+        }
+    }
+
+    private static void seal(JobStore jobs) {
+        for (Job job : Await.result(jobs.openJobs(JobStoreTest.ALL, 3))) {
+            Await.result(jobs.seal(job.key()));
         }
     }
 
@@ -172,6 +182,29 @@ class TwoOwnersTest {
             boolean toBusy = RandomSends.BUSY.equals(document.getString("recipientId"));
             assertEquals(toBusy ? Long.valueOf(1) : null, document.getLong("due"));
         }
+    }
+
+    /** But for those after which the busy person has written himself: they may have none. */
+    private void assertEachDueMessageIsInOneJob(List<JsonObject> log) {
+        List<JsonObject> jobs = Await.result(raw.find("parley_jobs", new JsonObject()));
+        Map<String, Long> wrote = new HashMap<>();
+        log.stream()
+                .filter(document -> RandomSends.BUSY.equals(document.getString("senderId")))
+                .forEach(document -> wrote.put(document.getString("conversationId"), document.getLong("seq")));
+        for (JsonObject document : log) {
+            String conversationId = document.getString("conversationId");
+            long seq = document.getLong("seq");
+            long in = jobs.stream()
+                    .filter(job -> conversationId.equals(job.getString("conversationId")))
+                    .filter(job -> job.getLong("from") <= seq && seq <= job.getLong("last"))
+                    .count();
+            boolean waits = document.containsKey("due") && seq > wrote.getOrDefault(conversationId, 0L);
+            assertTrue(in <= 1 && (in == 1 || !waits), () -> in + " jobs of " + document);
+        }
+        for (JsonObject job : jobs) {
+            assertTrue(job.getLong("to") == 0 || job.getLong("to").equals(job.getLong("last")), job::encode);
+        }
+        System.out.println("two owners: " + jobs.size() + " jobs");
     }
 
     private void assertHeadsAreWhatTheLogSays(List<JsonObject> log) {

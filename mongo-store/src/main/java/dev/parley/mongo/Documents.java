@@ -82,6 +82,10 @@ public final class Documents {
         return promise.future();
     }
 
+    public Future<Long> count(JsonObject query) {
+        return call(c -> c.count(collection, query));
+    }
+
     /** The one that matches, if any. */
     public Future<Optional<JsonObject>> first(JsonObject query) {
         return find(query, new JsonObject(), 1)
