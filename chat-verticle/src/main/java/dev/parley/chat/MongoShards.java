@@ -104,18 +104,25 @@ final class MongoShards {
                 .compose(known -> jobs.note(found, known, Map.of()));
     }
 
-    /** Makes up for what others have written by now. */
+    /** Makes up for what others have written by now; one question for all of them where that is nothing. */
     Future<Void> lookAgain(Collection<Integer> wanted) {
-        return load(wanted)
-                .compose(loaded -> messages.documents(wanted, this::tail, PAGE))
-                .compose(found -> {
-                    List<Integer> moved = found.stream()
-                            .map(document -> LogCursor.shardOf(document.getLong("_id")))
-                            .distinct()
-                            .toList();
-                    doubt(moved);
-                    return load(moved);
-                });
+        List<Integer> unknown = wanted.stream().filter(unsure::get).toList();
+        return (unknown.isEmpty() ? Future.<Void>succeededFuture() : watermarks(unknown))
+                .compose(known -> messages.documents(wanted, this::tail, PAGE))
+                .compose(found -> reach(wanted, found));
+    }
+
+    private Future<Void> reach(Collection<Integer> wanted, List<JsonObject> found) {
+        List<Integer> moved = found.stream()
+                .map(document -> LogCursor.shardOf(document.getLong("_id")))
+                .distinct()
+                .toList();
+        boolean all = found.size() < PAGE;
+        if (all) {
+            wanted.forEach(unsure::clear);
+        }
+        doubt(moved);
+        return all ? load(moved) : load(moved).compose(loaded -> lookAgain(wanted));
     }
 
     /** Stores how far heads and jobs are right. A hint that spares the next owner reading; it may be old. */
