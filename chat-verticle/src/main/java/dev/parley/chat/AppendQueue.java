@@ -6,11 +6,13 @@ import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.chat.Message;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +28,16 @@ final class AppendQueue {
     private static final int MESSAGES_PER_BATCH = 1_000;
 
     private final MessageStore store;
+    private final LongSupplier nanoClock;
     private final Consumer<List<Stored>> onStored;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int messagesWaiting;
     private boolean writing;
 
     /** @param onStored hears of each batch before those who sent it, in the order stored: what it sends them goes ahead */
-    AppendQueue(MessageStore store, Consumer<List<Stored>> onStored) {
+    AppendQueue(MessageStore store, LongSupplier nanoClock, Consumer<List<Stored>> onStored) {
         this.store = store;
+        this.nanoClock = nanoClock;
         this.onStored = onStored;
     }
 
@@ -41,21 +45,23 @@ final class AppendQueue {
      * A message that a batch has stored, and where it came from.
      *
      * @param due the automatic reply that it waits for
+     * @param waited how long it took to be stored
      */
-    record Stored(Message message, String origin, @Nullable Job due) {
+    record Stored(Message message, String origin, @Nullable Job due, Duration waited) {
         Stored(Message message, String origin) {
-            this(message, origin, null);
+            this(message, origin, null, Duration.ZERO);
         }
     }
 
-    private record Waiting(List<NewMessage> messages, Deadline deadline, Promise<List<Appended>> promise) {}
+    private record Waiting(
+            List<NewMessage> messages, Deadline deadline, long sinceNanos, Promise<List<Appended>> promise) {}
 
     /** Appends messages in the order given; they succeed or fail together, refusals apart. */
     Future<List<Appended>> append(List<NewMessage> messages, Deadline deadline) {
         if (messagesWaiting + messages.size() > MESSAGES_QUEUED) {
             return Future.failedFuture(ServiceFailure.unavailable("Too many messages are waiting to be stored."));
         }
-        Waiting entry = new Waiting(messages, deadline, Promise.promise());
+        Waiting entry = new Waiting(messages, deadline, nanoClock.getAsLong(), Promise.promise());
         waiting.add(entry);
         messagesWaiting += messages.size();
         if (!writing) {
@@ -95,20 +101,29 @@ final class AppendQueue {
     }
 
     private void answer(List<Waiting> entries, List<NewMessage> batch, List<Appended> results) {
-        List<Stored> stored = new ArrayList<>(batch.size());
-        for (int i = 0; i < results.size(); i++) {
-            Appended result = results.get(i);
-            if (result.outcome() == Outcome.STORED) {
-                stored.add(new Stored(result.stored(), batch.get(i).origin(), result.due()));
-            }
-        }
-        tell(stored);
+        tell(storedOf(entries, batch, results));
         int from = 0;
         for (Waiting entry : entries) {
             int to = from + entry.messages.size();
             entry.promise.complete(results.subList(from, to));
             from = to;
         }
+    }
+
+    private List<Stored> storedOf(List<Waiting> entries, List<NewMessage> batch, List<Appended> results) {
+        long now = nanoClock.getAsLong();
+        List<Stored> stored = new ArrayList<>(batch.size());
+        int i = 0;
+        for (Waiting entry : entries) {
+            Duration waited = Duration.ofNanos(now - entry.sinceNanos);
+            for (int end = i + entry.messages.size(); i < end; i++) {
+                Appended result = results.get(i);
+                if (result.outcome() == Outcome.STORED) {
+                    stored.add(new Stored(result.stored(), batch.get(i).origin(), result.due(), waited));
+                }
+            }
+        }
+        return stored;
     }
 
     /** Whatever comes of telling, the senders must be answered, and the next batch must go on. */

@@ -6,6 +6,7 @@ import dev.parley.contract.chat.ShardOwners;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -18,10 +19,10 @@ final class AppendQueues {
 
     private final List<AppendQueue> queues;
 
-    AppendQueues(MessageStore store, Consumer<List<AppendQueue.Stored>> onStored) {
+    AppendQueues(MessageStore store, LongSupplier nanoClock, Consumer<List<AppendQueue.Stored>> onStored) {
         int lanes = Math.min(LANES, store.shards());
         queues = IntStream.range(0, lanes)
-                .mapToObj(lane -> new AppendQueue(store, onStored))
+                .mapToObj(lane -> new AppendQueue(store, nanoClock, onStored))
                 .toList();
     }
 

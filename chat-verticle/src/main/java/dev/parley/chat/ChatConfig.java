@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import dev.parley.mongo.MongoUri;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataDir the folder of the embedded store
  * @param databaseUri where MongoDB keeps the log instead, shared with other nodes; by default nowhere
+ * @param replies how automatic replies are given
  */
-public record ChatConfig(Path dataDir, @Nullable String databaseUri) {
+public record ChatConfig(Path dataDir, @Nullable String databaseUri, ReplyConfig replies) {
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
     public ChatConfig {
         Objects.requireNonNull(dataDir, "dataDir");
         if (databaseUri != null) {
@@ -19,9 +23,9 @@ public record ChatConfig(Path dataDir, @Nullable String databaseUri) {
         }
     }
 
-    /** The log in the embedded store. */
+    /** The log in the embedded store, and replies by default. */
     public ChatConfig(Path dataDir) {
-        this(dataDir, null);
+        this(dataDir, null, ReplyConfig.within(DEADLINE, null));
     }
 
     private static void check(String databaseUri) {

@@ -4,17 +4,20 @@ import dev.parley.contract.PresenceDirectory;
 import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.chat.ChatEndpoints;
-import dev.parley.contract.chat.ChatService;
+import dev.parley.contract.chat.ReplyTally;
+import dev.parley.contract.chat.ShardOwners;
+import dev.parley.contract.llm.ReplyNodes;
 import dev.parley.mongo.MongoUri;
 import dev.parley.store.EmbeddedStore;
 import dev.parley.store.StoreUnusable;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -26,19 +29,37 @@ public final class ChatVerticle extends VerticleBase {
     private final String nodeId;
     private final PresenceDirectory presence;
     private final AuthService auth;
+    private final ShardOwners owners;
+    private final ReplyNodes replyNodes;
+    private final ReplyTally tally;
     private List<MessageConsumer<?>> consumers = List.of();
     private @Nullable DeletedUserWatch deletedUsers;
     private @Nullable SearchIndexer indexer;
     private @Nullable SearchIndex index;
     private @Nullable PresenceWatch presenceWatch;
+    private @Nullable Replying replying;
     private @Nullable MessageStore store;
 
-    /** The chat service of the node with that id. */
-    public ChatVerticle(ChatConfig config, String nodeId, PresenceDirectory presence, AuthService auth) {
+    /**
+     * The chat service of the node with that id.
+     *
+     * @param replyNodes who can be asked to have automatic replies written
+     */
+    public ChatVerticle(
+            ChatConfig config,
+            String nodeId,
+            ShardOwners owners,
+            PresenceDirectory presence,
+            AuthService auth,
+            ReplyNodes replyNodes,
+            ReplyTally tally) {
         this.config = config;
         this.nodeId = nodeId;
+        this.owners = owners;
         this.presence = presence;
         this.auth = auth;
+        this.replyNodes = replyNodes;
+        this.tally = tally;
     }
 
     /**
@@ -147,19 +168,25 @@ public final class ChatVerticle extends VerticleBase {
     private Future<Void> startWith(MessageStore opened, SearchIndex derived) {
         MessageRouter router = new MessageRouter(vertx.eventBus(), presence);
         SignalRouter signals = new SignalRouter(vertx, presence);
-        AppendQueues queue = new AppendQueues(opened, batch -> {
-            signals.goAheadOf(batch);
-            router.route(batch);
-        });
+        List<Consumer<List<AppendQueue.Stored>>> hearers = new ArrayList<>();
+        AppendQueues queue =
+                new AppendQueues(opened, System::nanoTime, batch -> hearers.forEach(hearer -> hearer.accept(batch)));
+        Replying replies = replying(opened, queue);
+        replying = replies;
+        hearers.addAll(List.of(signals::goAheadOf, router::route, replies::stored));
         PresenceWatch people = new PresenceWatch(vertx, opened, presence, signals, PresenceWatch.BACK_WITHIN);
         presenceWatch = people;
         Sending sending = new Sending(queue, auth);
         Searching searching = new Searching(opened, derived);
-        consumers = serve(vertx.eventBus(), new StoredChatService(opened, sending, searching, auth, signals, people));
+        consumers = ChatServing.serve(
+                vertx.eventBus(),
+                nodeId,
+                new StoredChatService(opened, sending, searching, replies, auth, signals, people));
         SearchIndexer following = new SearchIndexer(vertx, opened, derived);
         indexer = following;
         DeletedUserWatch watch = new DeletedUserWatch(vertx, auth, opened);
         deletedUsers = watch;
+        replies.start();
         return following
                 .start()
                 .compose(started -> watch.start())
@@ -168,25 +195,22 @@ public final class ChatVerticle extends VerticleBase {
                 .mapEmpty();
     }
 
-    private List<MessageConsumer<?>> serve(EventBus bus, ChatService chat) {
-        return List.of(
-                ChatEndpoints.SEND_MESSAGES
-                        .at(nodeId)
-                        .serve(bus, c -> chat.send(c.caller(), c.request(), c.deadline())),
-                ChatEndpoints.READ_HISTORY.at(nodeId).serve(bus, c -> chat.history(c.caller(), c.request())),
-                ChatEndpoints.READ_INBOX.at(nodeId).serve(bus, c -> chat.inbox(c.caller(), c.request())),
-                ChatEndpoints.READ_HEADS.at(nodeId).serve(bus, c -> chat.heads(c.caller(), c.request())),
-                ChatEndpoints.READ_CONVERSATION.at(nodeId).serve(bus, c -> chat.conversation(c.caller(), c.request())),
-                ChatEndpoints.SEARCH_MESSAGES.at(nodeId).serve(bus, c -> chat.searchMessages(c.caller(), c.request())),
-                ChatEndpoints.ADVANCE_RECEIPT.at(nodeId).serve(bus, c -> chat.advanceReceipt(c.caller(), c.request())),
-                ChatEndpoints.SET_STATUS.at(nodeId).serve(bus, c -> chat.setStatus(c.caller(), c.request())),
-                ChatEndpoints.FIND_STATUSES.at(nodeId).serve(bus, c -> chat.findStatuses(c.request())),
-                ChatEndpoints.SET_BLOCK.at(nodeId).serve(bus, c -> chat.setBlock(c.caller(), c.request())),
-                ChatEndpoints.LIST_BLOCKS.at(nodeId).serve(bus, c -> chat.blocks(c.caller())),
-                ChatEndpoints.SHOW_TYPING.at(nodeId).serve(bus, c -> chat.showTyping(c.caller(), c.request())),
-                ChatEndpoints.NOTE_PRESENCE.at(nodeId).serve(bus, c -> chat.notePresence(c.request())),
-                ChatEndpoints.FIND_MOVED.at(nodeId).serve(bus, c -> chat.findMoved(c.request())),
-                ChatEndpoints.READ_LOG_INFO.at(nodeId).serve(bus, c -> chat.logInfo()));
+    private Replying replying(MessageStore opened, AppendQueues queue) {
+        Timers timers = Timers.of(vertx);
+        ReplyConfig replies = config.replies();
+        ReplyCaps caps = new ReplyCaps(opened.jobs(), replies, timers);
+        ReplyWriters writers = new BusReplyWriters(vertx.eventBus(), nodeId, replyNodes);
+        JobBoard board = new JobBoard(
+                ReplyTimes.within(replies.deadline()),
+                timers,
+                opened.jobs(),
+                new Asking(opened, caps),
+                new Answering(opened, queue, caps, new StandardMessage(replies.awayMessage()), timers),
+                writers,
+                tally,
+                JobBoard.MOST);
+        JobSweep sweep = new JobSweep(timers, opened, owners, nodeId, board);
+        return new Replying(board, sweep, opened, tally, timers, vertx.eventBus());
     }
 
     /** No new requests, then no news and no indexing, then the log is closed with everything that was queued in it. */
@@ -196,6 +220,7 @@ public final class ChatVerticle extends VerticleBase {
                 Future.join(consumers.stream().map(MessageConsumer::unregister).toList());
         return unregistered
                 .otherwiseEmpty()
+                .compose(done -> replying == null ? Future.succeededFuture() : replying.stop())
                 .compose(done -> presenceWatch == null ? Future.succeededFuture() : presenceWatch.stop())
                 .compose(done -> deletedUsers == null ? Future.succeededFuture() : deletedUsers.stop())
                 .otherwiseEmpty()

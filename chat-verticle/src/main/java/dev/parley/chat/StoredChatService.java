@@ -9,11 +9,16 @@ import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.auth.FindProfiles;
 import dev.parley.contract.chat.AdvanceReceipt;
+import dev.parley.contract.chat.AutoReplies;
+import dev.parley.contract.chat.Availability;
+import dev.parley.contract.chat.AwaitAutoReply;
+import dev.parley.contract.chat.AwaitedReply;
 import dev.parley.contract.chat.Blocks;
 import dev.parley.contract.chat.ChatService;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.FindMoved;
 import dev.parley.contract.chat.FindStatuses;
+import dev.parley.contract.chat.FinishJob;
 import dev.parley.contract.chat.FoundMessages;
 import dev.parley.contract.chat.Heads;
 import dev.parley.contract.chat.History;
@@ -21,10 +26,12 @@ import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.LogInfo;
 import dev.parley.contract.chat.Moved;
 import dev.parley.contract.chat.PresenceNews;
+import dev.parley.contract.chat.ReadAutoReplies;
 import dev.parley.contract.chat.ReadConversation;
 import dev.parley.contract.chat.ReadHeads;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
+import dev.parley.contract.chat.RenewJob;
 import dev.parley.contract.chat.SearchMessages;
 import dev.parley.contract.chat.SendMessages;
 import dev.parley.contract.chat.SendResults;
@@ -43,6 +50,7 @@ final class StoredChatService implements ChatService {
     private final MessageStore store;
     private final Sending sending;
     private final Searching searching;
+    private final Replying replying;
     private final AuthService auth;
     private final SignalRouter signals;
     private final PresenceWatch presence;
@@ -51,12 +59,14 @@ final class StoredChatService implements ChatService {
             MessageStore store,
             Sending sending,
             Searching searching,
+            Replying replying,
             AuthService auth,
             SignalRouter signals,
             PresenceWatch presence) {
         this.store = store;
         this.sending = sending;
         this.searching = searching;
+        this.replying = replying;
         this.auth = auth;
         this.signals = signals;
         this.presence = presence;
@@ -105,7 +115,12 @@ final class StoredChatService implements ChatService {
 
     @Override
     public Future<UserStatus> setStatus(Caller caller, SetStatus request) {
-        return store.setStatus(caller.userId(), request).onSuccess(set -> presence.tellOf(caller.userId()));
+        return store.setStatus(caller.userId(), request).onSuccess(set -> {
+            if (set.availability() == Availability.AVAILABLE) {
+                replying.isBack(caller.userId());
+            }
+            presence.tellOf(caller.userId());
+        });
     }
 
     @Override
@@ -152,6 +167,26 @@ final class StoredChatService implements ChatService {
     @Override
     public Future<Moved> findMoved(FindMoved request) {
         return store.movedSince(request.cursor(), request.userIds());
+    }
+
+    @Override
+    public Future<Done> renewJob(RenewJob request) {
+        return replying.renew(request);
+    }
+
+    @Override
+    public Future<Done> finishJob(FinishJob request, Deadline deadline) {
+        return replying.finish(request);
+    }
+
+    @Override
+    public Future<AwaitedReply> awaitAutoReply(Caller caller, AwaitAutoReply request, Deadline deadline) {
+        return replying.await(caller.userId(), request, deadline);
+    }
+
+    @Override
+    public Future<AutoReplies> autoReplies(Caller caller, ReadAutoReplies request) {
+        return replying.list(caller.userId(), request);
     }
 
     private Future<Void> checkExists(String userId) {

@@ -24,8 +24,11 @@ class AppendQueueTest {
     /** What was heard of, in order: client ids of what was answered, and of what is handed on with a star. */
     private final List<String> heard = new ArrayList<>();
 
+    private long now;
+
     private final AppendQueue queue = new AppendQueue(
             store,
+            () -> now,
             batch -> batch.forEach(stored -> heard.add("*" + stored.message().clientId())));
 
     @Test
@@ -157,8 +160,24 @@ class AppendQueueTest {
     }
 
     @Test
+    void howLongEachWaitedToBeStoredIsHandedOnWithIt() {
+        List<Duration> waited = new ArrayList<>();
+        AppendQueue slow =
+                new AppendQueue(store, () -> now, batch -> batch.forEach(stored -> waited.add(stored.waited())));
+        slow.append(List.of(newMessage("a")), LATER);
+        now += 5;
+        slow.append(List.of(newMessage("b"), newMessage("c")), LATER);
+        now += 2;
+        store.store();
+        now += 1;
+        store.store();
+
+        assertEquals(List.of(Duration.ofNanos(7), Duration.ofNanos(3), Duration.ofNanos(3)), waited);
+    }
+
+    @Test
     void aListenerThatFailsDoesNotStopTheQueue() {
-        AppendQueue unlucky = new AppendQueue(store, batch -> {
+        AppendQueue unlucky = new AppendQueue(store, () -> now, batch -> {
             throw new IllegalStateException("on purpose");
         });
         Future<List<Appended>> first = unlucky.append(List.of(newMessage("a")), LATER);

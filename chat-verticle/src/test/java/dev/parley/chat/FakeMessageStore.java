@@ -28,7 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Takes batches and answers them when the test says so; remembers who was marked as deleted, and who was seen. */
-final class FakeMessageStore implements MessageStore {
+class FakeMessageStore implements MessageStore {
     final List<List<NewMessage>> batches = new ArrayList<>();
     final List<List<String>> marked = new CopyOnWriteArrayList<>();
     volatile long knownUntil;

@@ -10,6 +10,7 @@ import dev.parley.contract.chat.ChatService;
 import dev.parley.contract.chat.SendMessage;
 import dev.parley.contract.chat.SendMessages;
 import dev.parley.contract.chat.SendResult;
+import dev.parley.contract.chat.ShardOwners;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -27,7 +28,12 @@ final class RunningChat implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final FakePresence presence = new FakePresence();
     final FakeAuthService auth;
-    final ChatService chat = new BusChatService(vertx.eventBus(), shard -> List.of(NODE));
+    final FakeTally tally = new FakeTally();
+    /** Who writes replies. */
+    volatile List<String> replyNodes = List.of();
+
+    private final ShardOwners owners = shard -> List.of(NODE);
+    final ChatService chat = new BusChatService(vertx.eventBus(), owners);
     private final ChatConfig config;
     private String deployment;
     private int sent;
@@ -56,8 +62,8 @@ final class RunningChat implements AutoCloseable {
     }
 
     Future<String> deploy() {
-        return vertx.deployVerticle(
-                new ChatVerticle(config, NODE, presence, new BusAuthService(vertx.eventBus(), false)));
+        return vertx.deployVerticle(new ChatVerticle(
+                config, NODE, owners, presence, new BusAuthService(vertx.eventBus(), false), () -> replyNodes, tally));
     }
 
     static Caller caller(String userId) {

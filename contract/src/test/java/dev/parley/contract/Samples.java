@@ -22,7 +22,12 @@ import dev.parley.contract.auth.UserDeleted;
 import dev.parley.contract.auth.VerificationKeys;
 import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.contract.chat.Auto;
+import dev.parley.contract.chat.AutoReplies;
+import dev.parley.contract.chat.AutoReply;
 import dev.parley.contract.chat.Availability;
+import dev.parley.contract.chat.AwaitAutoReply;
+import dev.parley.contract.chat.AwaitedReply;
+import dev.parley.contract.chat.BecameAvailable;
 import dev.parley.contract.chat.Blocks;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.FindMoved;
@@ -38,6 +43,7 @@ import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.Moved;
 import dev.parley.contract.chat.MovedConversation;
 import dev.parley.contract.chat.PresenceNews;
+import dev.parley.contract.chat.ReadAutoReplies;
 import dev.parley.contract.chat.ReadConversation;
 import dev.parley.contract.chat.ReadHeads;
 import dev.parley.contract.chat.ReadHistory;
@@ -195,7 +201,15 @@ final class Samples {
         Reply reply = new Reply("Back soon 👋", "openai", "a model", 1_200, 310L, 12L);
         UserStatus busy = new UserStatus(BOB, Availability.BUSY, "skiing", LATER, SENT);
         String inReplyTo = Ids.message(CONVERSATION, 6);
+        AutoReply done = new AutoReply(
+                CONVERSATION, new Auto.Range(3, 6), "model", "answered", "openai", "a model", 1_200L, 310L, 12L, SENT);
         return List.of(
+                done,
+                new AutoReplies(List.of(done), "zz"),
+                new ReadAutoReplies("zz", 50),
+                new AwaitAutoReply(CONVERSATION, 6),
+                new AwaitedReply(message()),
+                new BecameAvailable(BOB),
                 job,
                 reply,
                 new WriteReply(job, 6, ANN, busy, List.of(message())),

@@ -8,6 +8,7 @@ import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.auth.BusAuthService;
 import dev.parley.contract.chat.BusChatService;
 import dev.parley.contract.chat.ChatService;
+import dev.parley.contract.llm.ReplyNodes;
 import dev.parley.gateway.GatewayVerticle;
 import dev.parley.node.cluster.Cluster;
 import dev.parley.node.cluster.ClusterConfig;
@@ -24,6 +25,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -120,7 +122,15 @@ final class Node {
     }
 
     private Future<Void> startChat() {
-        return deploy(new ChatVerticle(config.chat(), id, cluster.presence(), auth))
+        ReplyNodes nobodyWrites = List::of;
+        return deploy(new ChatVerticle(
+                        config.chat(),
+                        id,
+                        cluster.owners(),
+                        cluster.presence(),
+                        auth,
+                        nobodyWrites,
+                        new MeteredReplies(metrics)))
                 .compose(done -> cluster.chatBegins())
                 .onSuccess(done -> up.push(cluster::chatEnds));
     }

@@ -41,7 +41,7 @@ record NodeConfig(
         try {
             return new NodeConfig(
                     new AuthConfig(dataDir, jwtSecret, databaseUri),
-                    new ChatConfig(dataDir, databaseUri),
+                    new ChatConfig(dataDir, databaseUri, ReplySettings.of(settings)),
                     gateway(settings, jwtSecret),
                     roles(settings),
                     settings.isSet(Setting.PARLEY_ROLES),

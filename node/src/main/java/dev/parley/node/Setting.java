@@ -27,17 +27,16 @@ enum Setting {
     PARLEY_RATE_BURST("1000", "how many requests of one user may come at once"),
     PARLEY_ADDRESS_RATE(
             "100", "sign-ups, logins and refreshes a second of one address on one node; ten times as many at once"),
-    PARLEY_SOCKETS_PER_USER("50", "open sockets of one user on one node");
+    PARLEY_SOCKETS_PER_USER("50", "open sockets of one user on one node"),
+    PARLEY_AWAY_MESSAGE("", "what is answered for busy people without a note where no model answers"),
+    PARLEY_REPLIES_PER_HOUR("20", "automatic replies of one conversation in an hour; then silence until it is over"),
+    PARLEY_REPLIES_PER_PERSON("200,1000", "those in one person's name in an hour and a day; above, no model is asked"),
+    PARLEY_REPLIES_TOTAL("5000,50000", "those in all names in an hour and a day; above, no model is asked"),
+    LLM_DEADLINE("10s", "until when whoever writes to a busy person has an answer");
 
     /** Known to the protocol, but served by later versions only: better refused than passed over. */
-    static final Set<String> NOT_YET = Set.of(
-            "PARLEY_AWAY_MESSAGE",
-            "LLM_PROVIDER",
-            "LLM_API_URL",
-            "LLM_API_KEY",
-            "LLM_API_TOKEN",
-            "LLM_MODEL",
-            "LLM_DEADLINE");
+    static final Set<String> NOT_YET =
+            Set.of("LLM_PROVIDER", "LLM_API_URL", "LLM_API_KEY", "LLM_API_TOKEN", "LLM_MODEL");
 
     /** What other programs call a setting, and we understand too. */
     static final Map<String, Setting> ALSO = Map.of("MONGO_URI", MONGODB_URI, "MONGO_DB_URI", MONGODB_URI);

@@ -98,8 +98,19 @@ final class Settings {
     }
 
     int number(Setting setting, int least, int most) {
+        return number(setting, text(setting), least, most);
+    }
+
+    /** Some numbers, comma-separated. */
+    List<Integer> numbers(Setting setting, int least, int most) {
+        return list(setting).stream()
+                .map(entry -> number(setting, entry, least, most))
+                .toList();
+    }
+
+    private int number(Setting setting, String text, int least, int most) {
         try {
-            int value = Integer.parseInt(text(setting));
+            int value = Integer.parseInt(text);
             if (value >= least && value <= most) {
                 return value;
             }

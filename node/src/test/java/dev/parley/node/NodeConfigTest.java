@@ -62,6 +62,10 @@ class NodeConfigTest {
         "PARLEY_RATE_BURST, 0",
         "PARLEY_SOCKETS_PER_USER, 0",
         "PARLEY_DRAIN_WAIT, soon",
+        "LLM_DEADLINE, 1s",
+        "PARLEY_REPLIES_PER_HOUR, 0",
+        "PARLEY_REPLIES_PER_PERSON, 200",
+        "PARLEY_REPLIES_TOTAL, 'many,more'",
         "PARLEY_TRUSTED_PROXIES, proxy.example.org",
         "PARLEY_TRUSTED_PROXIES, 10.0.0.0/x",
         "PARLEY_ALLOWED_ORIGINS, chat.example.org"

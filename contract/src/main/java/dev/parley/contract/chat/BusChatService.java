@@ -128,6 +128,28 @@ public final class BusChatService implements ChatService {
     }
 
     @Override
+    public Future<Done> renewJob(RenewJob request) {
+        return ask(ChatEndpoints.RENEW_JOB, shardOf(request.job().conversationId()), Caller.PARLEY, request);
+    }
+
+    @Override
+    public Future<Done> finishJob(FinishJob request, Deadline deadline) {
+        int shard = shardOf(request.job().conversationId());
+        return new OwnerCall<>(ChatEndpoints.FINISH_JOB, shard, Caller.PARLEY, request, deadline).ask(bus, owners);
+    }
+
+    @Override
+    public Future<AwaitedReply> awaitAutoReply(Caller caller, AwaitAutoReply request, Deadline deadline) {
+        int shard = shardOf(request.conversationId());
+        return new OwnerCall<>(ChatEndpoints.AWAIT_AUTO_REPLY, shard, caller, request, deadline).ask(bus, owners);
+    }
+
+    @Override
+    public Future<AutoReplies> autoReplies(Caller caller, ReadAutoReplies request) {
+        return ask(ChatEndpoints.READ_AUTO_REPLIES, shardOf(caller), caller, request);
+    }
+
+    @Override
     public Future<LogInfo> logInfo() {
         return ask(ChatEndpoints.READ_LOG_INFO, anyShard, Caller.PARLEY, Nothing.NOTHING);
     }

@@ -1,5 +1,6 @@
 package dev.parley.contract.chat;
 
+import dev.parley.contract.BusTopic;
 import dev.parley.contract.Done;
 import dev.parley.contract.NodeEndpoint;
 import dev.parley.contract.Nothing;
@@ -9,6 +10,8 @@ import java.time.Duration;
 public final class ChatEndpoints {
     private static final String CHAT = "chat";
     private static final Duration HOP = Duration.ofSeconds(2);
+    /** More than any deadline of an automatic reply. */
+    private static final Duration AWAITED = Duration.ofMinutes(2);
 
     /** Where a node takes the messages of the shards that it owns. */
     public static final NodeEndpoint<SendMessages, SendResults> SEND_MESSAGES =
@@ -54,6 +57,16 @@ public final class ChatEndpoints {
     /** Done when the answer is stored, or is of no use any more. */
     public static final NodeEndpoint<FinishJob, Done> FINISH_JOB =
             new NodeEndpoint<>(CHAT, "finish-job", FinishJob.class, Done.class, HOP);
+
+    /** Answered a moment before the caller's time is up, so that waiting is not taken for a node that does not answer. */
+    public static final NodeEndpoint<AwaitAutoReply, AwaitedReply> AWAIT_AUTO_REPLY =
+            new NodeEndpoint<>(CHAT, "await-auto-reply", AwaitAutoReply.class, AwaitedReply.class, AWAITED);
+
+    public static final NodeEndpoint<ReadAutoReplies, AutoReplies> READ_AUTO_REPLIES =
+            new NodeEndpoint<>(CHAT, "read-auto-replies", ReadAutoReplies.class, AutoReplies.class, HOP);
+
+    public static final BusTopic<BecameAvailable> USER_BECAME_AVAILABLE =
+            new BusTopic<>("chat.user-became-available", BecameAvailable.class);
 
     private ChatEndpoints() {}
 }

@@ -51,6 +51,21 @@ public interface ChatService {
     /** What may not have reached the sockets of some users, for a gateway to look at. */
     Future<Moved> findMoved(FindMoved request);
 
+    /** A node says that it still writes an answer; CONFLICT when it shall write no more. */
+    Future<Done> renewJob(RenewJob request);
+
+    /** A node hands in what it wrote, or that it could not; done when that is stored, or is of no use any more. */
+    Future<Done> finishJob(FinishJob request, Deadline deadline);
+
+    /**
+     * The automatic message that covers a message, as soon as it is stored; at once none when none is due, and none when
+     * the time is up.
+     */
+    Future<AwaitedReply> awaitAutoReply(Caller caller, AwaitAutoReply request, Deadline deadline);
+
+    /** What was answered in the caller's name. */
+    Future<AutoReplies> autoReplies(Caller caller, ReadAutoReplies request);
+
     /** Asks the store itself, so that an answer proves that the store answers. */
     Future<LogInfo> logInfo();
 }

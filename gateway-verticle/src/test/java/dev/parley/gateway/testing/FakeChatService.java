@@ -6,12 +6,17 @@ import dev.parley.contract.Done;
 import dev.parley.contract.Failure;
 import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.chat.AdvanceReceipt;
+import dev.parley.contract.chat.AutoReplies;
+import dev.parley.contract.chat.AutoReply;
 import dev.parley.contract.chat.Availability;
+import dev.parley.contract.chat.AwaitAutoReply;
+import dev.parley.contract.chat.AwaitedReply;
 import dev.parley.contract.chat.Blocks;
 import dev.parley.contract.chat.ChatService;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.FindMoved;
 import dev.parley.contract.chat.FindStatuses;
+import dev.parley.contract.chat.FinishJob;
 import dev.parley.contract.chat.FoundMessages;
 import dev.parley.contract.chat.Heads;
 import dev.parley.contract.chat.History;
@@ -20,10 +25,12 @@ import dev.parley.contract.chat.LogInfo;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.Moved;
 import dev.parley.contract.chat.PresenceNews;
+import dev.parley.contract.chat.ReadAutoReplies;
 import dev.parley.contract.chat.ReadConversation;
 import dev.parley.contract.chat.ReadHeads;
 import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
+import dev.parley.contract.chat.RenewJob;
 import dev.parley.contract.chat.SearchMessages;
 import dev.parley.contract.chat.SendMessage;
 import dev.parley.contract.chat.SendMessages;
@@ -62,6 +69,8 @@ public final class FakeChatService implements ChatService {
     public final List<AdvanceReceipt> receipts = new CopyOnWriteArrayList<>();
     public final List<ShowTyping> typing = new CopyOnWriteArrayList<>();
     public final List<PresenceNews> news = new CopyOnWriteArrayList<>();
+    /** What was answered in anybody's name, the newest first. */
+    public final List<AutoReply> autoReplies = new CopyOnWriteArrayList<>();
     /** Of how many users each question for what has moved was. */
     public final List<Integer> movedOf = new CopyOnWriteArrayList<>();
     /** How much of the log is told at once. */
@@ -202,6 +211,29 @@ public final class FakeChatService implements ChatService {
     public Future<Moved> findMoved(FindMoved request) {
         movedOf.add(request.userIds().size());
         return questions.pass().map(open -> log.moved(request.cursor(), request.userIds(), movedAtOnce));
+    }
+
+    @Override
+    public Future<AutoReplies> autoReplies(Caller caller, ReadAutoReplies request) {
+        int from = request.cursor() == null ? 0 : FakeLog.place(request.cursor());
+        int to = Math.min(autoReplies.size(), from + request.limit());
+        String next = to < autoReplies.size() ? Integer.toString(to) : null;
+        return Future.succeededFuture(new AutoReplies(autoReplies.subList(from, to), next));
+    }
+
+    @Override
+    public Future<Done> renewJob(RenewJob request) {
+        return Future.succeededFuture(Done.DONE);
+    }
+
+    @Override
+    public Future<Done> finishJob(FinishJob request, Deadline deadline) {
+        return Future.succeededFuture(Done.DONE);
+    }
+
+    @Override
+    public Future<AwaitedReply> awaitAutoReply(Caller caller, AwaitAutoReply request, Deadline deadline) {
+        return Future.succeededFuture(new AwaitedReply(null));
     }
 
     @Override
