@@ -14,6 +14,7 @@ import dev.parley.contract.auth.LogIn;
 import dev.parley.contract.auth.RefreshSession;
 import dev.parley.contract.chat.Availability;
 import dev.parley.contract.chat.ChatService;
+import dev.parley.contract.chat.ReadAutoReplies;
 import dev.parley.contract.chat.SetStatus;
 import dev.parley.gateway.wire.Json;
 import dev.parley.gateway.wire.UserView;
@@ -44,6 +45,7 @@ final class AccountOperations {
 
     Map<String, Operation> own() {
         return Map.of(
+                "listAutoReplies", this::listAutoReplies,
                 "listSessions", call -> auth.sessions(call.caller()).map(HttpAnswer::ok),
                 "endSession", this::endSession,
                 "readMe", call -> users.oneself(call.caller()).map(HttpAnswer::ok),
@@ -134,6 +136,11 @@ final class AccountOperations {
         boolean says = availability != null || awayNote != null || awayUntil != null;
         return renamed.compose(done -> says ? chat.setStatus(caller, status) : Future.succeededFuture())
                 .compose(done -> users.oneself(caller))
+                .map(HttpAnswer::ok);
+    }
+
+    private Future<HttpAnswer> listAutoReplies(HttpCall call) {
+        return chat.autoReplies(call.caller(), new ReadAutoReplies(call.queryText("cursor"), call.limit()))
                 .map(HttpAnswer::ok);
     }
 

@@ -31,7 +31,7 @@ public final class Api {
     private static final String BEARER = "Bearer ";
 
     /** Operations that cost the store as much as reading an inbox. */
-    private static final Set<String> DEAR = Set.of("listConversations", "searchMessages");
+    private static final Set<String> DEAR = Set.of("listConversations", "searchMessages", "listAutoReplies");
 
     private final TokenCheck tokens;
     private final RateLimit rate;

@@ -64,6 +64,9 @@ public final class BusSiblings {
                         .serve(bus, call -> chat.showTyping(call.caller(), call.request())),
                 ChatEndpoints.NOTE_PRESENCE.at(FakePresence.NODE).serve(bus, call -> chat.notePresence(call.request())),
                 ChatEndpoints.FIND_MOVED.at(FakePresence.NODE).serve(bus, call -> chat.findMoved(call.request())),
+                ChatEndpoints.READ_AUTO_REPLIES
+                        .at(FakePresence.NODE)
+                        .serve(bus, call -> chat.autoReplies(call.caller(), call.request())),
                 ChatEndpoints.READ_LOG_INFO.at(FakePresence.NODE).serve(bus, call -> chat.logInfo()));
     }
 
