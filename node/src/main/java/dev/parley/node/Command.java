@@ -18,6 +18,11 @@ interface Command {
         return true;
     }
 
+    /** Whether it works on the embedded store, and so cannot where a database is used. */
+    default boolean needsEmbeddedStore() {
+        return true;
+    }
+
     /**
      * Does it, on the main thread, which it may block; says each step in a line.
      *

@@ -28,7 +28,8 @@ final class Commands {
                         new BackupCommand(out),
                         new RestoreCommand(out),
                         new ReindexCommand(out),
-                        new RehearseCommand(out)),
+                        new RehearseCommand(out),
+                        new CheckLlmCommand(out)),
                 out,
                 err);
     }
@@ -57,7 +58,7 @@ final class Commands {
     private int run(Command command, List<String> arguments, Map<String, String> environment) {
         try {
             Settings settings = Settings.of(command.usesSettings() ? environment : Map.of());
-            if (settings.isSet(Setting.MONGODB_URI)) {
+            if (command.needsEmbeddedStore() && settings.isSet(Setting.MONGODB_URI)) {
                 return fail(command.name()
                         + " is for the embedded store, and MONGODB_URI is set; a database has tools of its" + " own.");
             }
@@ -77,7 +78,7 @@ final class Commands {
         out.println("usage: ./run                  starts a node");
         out.println("       ./run COMMAND ...      does one of these and ends; COMMAND --help says how");
         out.println();
-        commands.forEach(command -> out.printf("  %-10s %s%n", command.name(), command.summary()));
+        commands.forEach(command -> out.printf("  %-11s %s%n", command.name(), command.summary()));
         out.println();
         out.println("Settings come from the environment: see README.md.");
         return 0;

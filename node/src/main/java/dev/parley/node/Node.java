@@ -10,6 +10,7 @@ import dev.parley.contract.chat.BusChatService;
 import dev.parley.contract.chat.ChatService;
 import dev.parley.contract.llm.ReplyNodes;
 import dev.parley.gateway.GatewayVerticle;
+import dev.parley.llm.LlmVerticle;
 import dev.parley.node.cluster.Cluster;
 import dev.parley.node.cluster.ClusterConfig;
 import dev.parley.node.cluster.HazelcastCluster;
@@ -112,6 +113,7 @@ final class Node {
         cluster.onLost(new LostUsers(vertx, chat::notePresence, cluster.presence()::isOnline)::left);
         Future<Void> managed = deploy(new ManagementServer(config, this::health, metrics));
         return (servesStore ? managed.compose(done -> startStore()) : managed)
+                .compose(done -> writesReplies() ? startWriting() : Future.succeededFuture())
                 .compose(done -> gateway == null ? Future.succeededFuture() : deploy(gateway));
     }
 
@@ -133,6 +135,16 @@ final class Node {
                         new MeteredReplies(metrics)))
                 .compose(done -> cluster.chatBegins())
                 .onSuccess(done -> up.push(cluster::chatEnds));
+    }
+
+    private boolean writesReplies() {
+        return config.roles().contains(Role.LLM) && config.llm().hasModels();
+    }
+
+    private Future<Void> startWriting() {
+        return deploy(new LlmVerticle(config.llm(), id, cluster.presence(), auth, chat, metrics))
+                .compose(done -> cluster.writingBegins())
+                .onSuccess(done -> up.push(cluster::writingEnds));
     }
 
     private Future<Void> deploy(Deployable verticle) {

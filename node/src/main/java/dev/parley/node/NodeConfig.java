@@ -4,6 +4,7 @@ import dev.parley.auth.AuthConfig;
 import dev.parley.chat.ChatConfig;
 import dev.parley.contract.StartUpFailure;
 import dev.parley.gateway.GatewayConfig;
+import dev.parley.llm.LlmConfig;
 import dev.parley.node.cluster.ClusterConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one node is to be.
  *
+ * @param llm whose models write automatic replies, where it has that role
  * @param roles what it may do; the store's roles fall to it only where the store is its to serve
  * @param rolesAreNamed whether they were named, and are not merely the default
  * @param cluster how it finds others; absent: it is alone
@@ -25,6 +27,7 @@ record NodeConfig(
         AuthConfig auth,
         ChatConfig chat,
         GatewayConfig gateway,
+        LlmConfig llm,
         Set<Role> roles,
         boolean rolesAreNamed,
         @Nullable ClusterConfig cluster,
@@ -43,6 +46,7 @@ record NodeConfig(
                     new AuthConfig(dataDir, jwtSecret, databaseUri),
                     new ChatConfig(dataDir, databaseUri, ReplySettings.of(settings)),
                     gateway(settings, jwtSecret),
+                    ModelSettings.of(settings),
                     roles(settings),
                     settings.isSet(Setting.PARLEY_ROLES),
                     cluster(settings),

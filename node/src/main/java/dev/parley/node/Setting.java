@@ -32,14 +32,18 @@ enum Setting {
     PARLEY_REPLIES_PER_HOUR("20", "automatic replies of one conversation in an hour; then silence until it is over"),
     PARLEY_REPLIES_PER_PERSON("200,1000", "those in one person's name in an hour and a day; above, no model is asked"),
     PARLEY_REPLIES_TOTAL("5000,50000", "those in all names in an hour and a day; above, no model is asked"),
-    LLM_DEADLINE("10s", "until when whoever writes to a busy person has an answer");
-
-    /** Known to the protocol, but served by later versions only: better refused than passed over. */
-    static final Set<String> NOT_YET =
-            Set.of("LLM_PROVIDER", "LLM_API_URL", "LLM_API_KEY", "LLM_API_TOKEN", "LLM_MODEL");
+    LLM_PROVIDER(
+            "none",
+            "whose models write automatic replies: `openai` (or what speaks like it), `gemini`, `huggingface`, `prompt`,"
+                    + " or `none`; several, comma-separated, are asked one after the other"),
+    LLM_API_URL("", "where the first of them is; of any, `LLM_<NAME>_API_URL`"),
+    LLM_API_KEY("", "its key, also as LLM_API_TOKEN or GEMINI_API_KEY; of any, `LLM_<NAME>_API_KEY`"),
+    LLM_MODEL("", "its model; of any, `LLM_<NAME>_MODEL`"),
+    LLM_DEADLINE("10s", "until when whoever writes to a busy person has an answer"),
+    LLM_PARALLEL("256", "questions that one provider is asked at once, by one node");
 
     /** What other programs call a setting, and we understand too. */
-    static final Map<String, Setting> ALSO = Map.of("MONGO_URI", MONGODB_URI, "MONGO_DB_URI", MONGODB_URI);
+    static final Map<String, Setting> ALSO = Map.of("MONGO_URI", MONGODB_URI, "MONGO_DB_URI", MONGODB_URI, "LLM_API_TOKEN", LLM_API_KEY);
 
     final String byDefault;
     final String meaning;

@@ -58,6 +58,18 @@ final class Settings {
         return value.isEmpty() ? null : value;
     }
 
+    /** What the environment calls so, which is none of the settings with a name of their own. */
+    @Nullable
+    String named(String name) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** The names of what is set. */
+    Set<String> names() {
+        return environment.keySet();
+    }
+
     boolean isSet(Setting setting) {
         String value = environment.get(setting.name());
         return value != null && !value.isBlank();

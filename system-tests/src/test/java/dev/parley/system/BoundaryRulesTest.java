@@ -32,6 +32,9 @@ class BoundaryRulesTest {
     static final ArchRule chatStandsAlone = hidden("chat");
 
     @ArchTest
+    static final ArchRule llmStandsAlone = hidden("llm");
+
+    @ArchTest
     static final ArchRule gatewayStandsAlone = hidden("gateway");
 
     @ArchTest

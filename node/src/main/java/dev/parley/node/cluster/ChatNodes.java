@@ -11,51 +11,19 @@ import java.util.List;
  * who comes takes over only the shards that become his, who goes leaves only those that were. Every node computes the
  * same from the same members. Thread-safe; reads are local.
  */
-final class ChatNodes implements ShardOwners {
-    private final ReplicatedMap<String, Boolean> serving;
-    private final String nodeId;
-    private final Members members;
-    /** Known here whatever has become of the map, which is empty for a moment when two clusters become one. */
-    private volatile boolean servesHere;
-
+final class ChatNodes extends ServingNodes implements ShardOwners {
     ChatNodes(ReplicatedMap<String, Boolean> serving, String nodeId, Members members) {
-        this.serving = serving;
-        this.nodeId = nodeId;
-        this.members = members;
+        super(serving, nodeId, members);
     }
 
-    /** Looked up anew each time: a few local reads for each request, and nothing that could be out of date. */
     @Override
     public List<String> of(int shard) {
-        return inOrder(members.nodeIds().stream().filter(this::serves).toList(), shard);
+        return inOrder(serving(), shard);
     }
 
     @Override
     public boolean isHere(String id) {
-        return id.equals(nodeId);
-    }
-
-    private boolean serves(String id) {
-        return isHere(id) ? servesHere : serving.containsKey(id);
-    }
-
-    /** This node serves chat from now on. Blocks. May be repeated. */
-    void begin() {
-        servesHere = true;
-        serving.put(nodeId, true);
-    }
-
-    /** This node serves chat no more. Blocks. */
-    void end() {
-        servesHere = false;
-        serving.remove(nodeId);
-    }
-
-    /** Removes what nodes have left behind that are gone. Blocks. */
-    void sweep() {
-        List.copyOf(serving.keySet()).stream()
-                .filter(id -> !members.nodeIds().contains(id))
-                .forEach(serving::remove);
+        return isThis(id);
     }
 
     static List<String> inOrder(Collection<String> nodes, int shard) {

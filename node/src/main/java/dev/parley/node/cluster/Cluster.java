@@ -2,6 +2,7 @@ package dev.parley.node.cluster;
 
 import dev.parley.contract.PresenceDirectory;
 import dev.parley.contract.chat.ShardOwners;
+import dev.parley.contract.llm.ReplyNodes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -35,6 +36,15 @@ public interface Cluster {
 
     /** From now on none should; done when this node's own reads show it. */
     Future<Void> chatEnds();
+
+    /** Who has automatic replies written. */
+    ReplyNodes replyNodes();
+
+    /** From now on this node has some written. */
+    Future<Void> writingBegins();
+
+    /** From now on none; done when this node's own reads show it. */
+    Future<Void> writingEnds();
 
     /** Hears, on one node of all, of the users whose node is gone and has not said that they left. */
     void onLost(Consumer<Set<String>> listener);

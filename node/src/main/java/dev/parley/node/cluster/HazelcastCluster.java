@@ -8,6 +8,7 @@ import com.hazelcast.topic.ITopic;
 import dev.parley.contract.PresenceDirectory;
 import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.chat.ShardOwners;
+import dev.parley.contract.llm.ReplyNodes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -35,11 +36,11 @@ public final class HazelcastCluster implements Cluster {
     private final JoinChecks checks;
     private final StoreClaim claim;
     private final ChatNodes chatNodes;
+    private final WritingNodes writingNodes;
     private final ReplicatedPresence presence;
     private final ITopic<String> merges;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(runnable -> new Thread(runnable, "cluster"));
-    private volatile boolean servesChat;
     private volatile @Nullable String claimedStore;
     private volatile Consumer<String> onUnfit = reason -> LOG.error(reason);
     private volatile Consumer<Set<String>> onLost = users -> {};
@@ -53,6 +54,8 @@ public final class HazelcastCluster implements Cluster {
         String nodeId = identity.nodeId();
         this.claim = new StoreClaim(hazelcast, nodeId, members, StoreClaim.PATIENCE);
         this.chatNodes = new ChatNodes(hazelcast.getReplicatedMap(HazelcastSettings.CHAT_NODES), nodeId, members);
+        this.writingNodes =
+                new WritingNodes(hazelcast.getReplicatedMap(HazelcastSettings.WRITING_NODES), nodeId, members);
         this.presence =
                 new ReplicatedPresence(hazelcast.getReplicatedMap(HazelcastSettings.PRESENCE), nodeId, members, thread);
     }
@@ -98,6 +101,7 @@ public final class HazelcastCluster implements Cluster {
             if (members.isOldest()) {
                 presence.sweep(onLost);
                 chatNodes.sweep();
+                writingNodes.sweep();
             }
         }));
         merges.addMessageListener(merge -> {
@@ -132,9 +136,8 @@ public final class HazelcastCluster implements Cluster {
 
     private void tellAnew() {
         presence.tellAll();
-        if (servesChat) {
-            chatNodes.begin();
-        }
+        chatNodes.tellAnew();
+        writingNodes.tellAnew();
     }
 
     @Override
@@ -182,14 +185,27 @@ public final class HazelcastCluster implements Cluster {
 
     @Override
     public Future<Void> chatBegins() {
-        servesChat = true;
         return later(chatNodes::begin);
     }
 
     @Override
     public Future<Void> chatEnds() {
-        servesChat = false;
         return later(chatNodes::end);
+    }
+
+    @Override
+    public ReplyNodes replyNodes() {
+        return writingNodes;
+    }
+
+    @Override
+    public Future<Void> writingBegins() {
+        return later(writingNodes::begin);
+    }
+
+    @Override
+    public Future<Void> writingEnds() {
+        return later(writingNodes::end);
     }
 
     @Override

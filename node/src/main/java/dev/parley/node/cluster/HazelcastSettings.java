@@ -11,6 +11,7 @@ import com.hazelcast.config.ReplicatedMapConfig;
 final class HazelcastSettings {
     static final String PRESENCE = "parley.presence";
     static final String CHAT_NODES = "parley.chat-nodes";
+    static final String WRITING_NODES = "parley.writing-nodes";
     static final String MERGES = "parley.merges";
     static final String STORE_CLAIM = "parley.store-claim";
 
@@ -71,6 +72,7 @@ final class HazelcastSettings {
         config.getMapConfig(STORE_CLAIM).setBackupCount(BACKUPS);
         config.addReplicatedMapConfig(new ReplicatedMapConfig(PRESENCE).setStatisticsEnabled(false));
         config.addReplicatedMapConfig(new ReplicatedMapConfig(CHAT_NODES).setStatisticsEnabled(false));
+        config.addReplicatedMapConfig(new ReplicatedMapConfig(WRITING_NODES).setStatisticsEnabled(false));
     }
 
     private static void timing(Config config) {

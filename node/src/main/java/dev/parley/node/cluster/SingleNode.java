@@ -2,6 +2,7 @@ package dev.parley.node.cluster;
 
 import dev.parley.contract.PresenceDirectory;
 import dev.parley.contract.chat.ShardOwners;
+import dev.parley.contract.llm.ReplyNodes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 public final class SingleNode implements Cluster {
     private final PresenceDirectory presence;
     private final List<String> itself;
+    private volatile boolean writes;
 
     public SingleNode(String nodeId) {
         this.presence = new LocalPresenceDirectory(nodeId);
@@ -63,6 +65,23 @@ public final class SingleNode implements Cluster {
 
     @Override
     public Future<Void> chatEnds() {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public ReplyNodes replyNodes() {
+        return () -> writes ? itself : List.of();
+    }
+
+    @Override
+    public Future<Void> writingBegins() {
+        writes = true;
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> writingEnds() {
+        writes = false;
         return Future.succeededFuture();
     }
 
