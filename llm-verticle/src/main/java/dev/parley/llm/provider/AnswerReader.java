@@ -23,6 +23,9 @@ final class AnswerReader {
     private final Buffer document = Buffer.buffer();
     private int bytes;
     private boolean isWhole;
+    /** The counts may come after the last words, so that nothing is whole for this alone while more can come. */
+    private boolean lastSeen;
+
     private @Nullable Long tokensIn;
     private @Nullable Long tokensOut;
 
@@ -59,34 +62,25 @@ final class AnswerReader {
     /** Nothing more comes. */
     void end() {
         if (events == null) {
-            read(whole(document));
+            read(parse(document.toString()));
             isWhole = true;
         }
     }
 
     /** Gemini without events, and Hugging Face, put the answer into an array. */
-    private static JsonObject whole(Buffer document) {
-        Object json = parse(document);
-        return json instanceof JsonArray array && !array.isEmpty() ? array.getJsonObject(0) : (JsonObject) json;
-    }
-
-    private static Object parse(Buffer document) {
+    private static JsonObject parse(String json) {
         try {
-            Object json = document.length() == 0 ? null : document.toJson();
-            if (json != null) {
-                return json;
-            }
-        } catch (DecodeException e) {
-            // Said below.
+            return json.stripLeading().startsWith("[") ? new JsonArray(json).getJsonObject(0) : new JsonObject(json);
+        } catch (DecodeException notJson) {
+            throw ProviderFailure.lasting("answered something that is not JSON");
         }
-        throw ProviderFailure.lasting("answered something that is not JSON");
     }
 
     private void event(String data) {
         if (data.equals(DONE)) {
             isWhole = true;
         } else if (!data.isBlank()) {
-            read((JsonObject) parse(Buffer.buffer(data)));
+            read(parse(data));
         }
     }
 
@@ -101,9 +95,6 @@ final class AnswerReader {
         lastSeen |= part.isLast();
         isWhole |= words.isFull();
     }
-
-    /** The counts may come after the last words, so the text is not whole for this alone while more can come. */
-    private boolean lastSeen;
 
     /** Whether no more need be waited for. */
     boolean isWhole() {

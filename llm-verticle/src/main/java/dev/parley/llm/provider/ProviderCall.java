@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One question to one provider. It ends with an answer or a {@link ProviderFailure}, at the latest when it has been silent
  * for too long, or its time is over; then nothing more is read. Confined to the context that made it.
  */
 final class ProviderCall {
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderCall.class);
     private static final int CANCELLED = 8;
     private static final int LONGEST_PAUSE_SECONDS = 3_600;
 
@@ -149,6 +152,7 @@ final class ProviderCall {
         } catch (ProviderFailure failure) {
             fail(failure);
         } catch (RuntimeException unreadable) {
+            LOG.debug("{} was not understood", config.name(), unreadable);
             fail(ProviderFailure.lasting("answered something else than " + config.kind() + " does"));
         }
     }
