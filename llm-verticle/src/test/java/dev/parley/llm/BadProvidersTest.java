@@ -29,9 +29,9 @@ class BadProvidersTest {
 
     static Stream<Arguments> bad() {
         return Stream.of(
-                arguments("slow", slow(), "openai was silent for 1500 ms"),
-                arguments("never", (Consumer<HttpServerResponse>) response -> {}, "openai was silent for 1500 ms"),
-                arguments("headers, then nothing", begins(), "openai was silent for 1500 ms"),
+                arguments("slow", slow(), "openai was silent for"),
+                arguments("never", (Consumer<HttpServerResponse>) response -> {}, "openai was silent for"),
+                arguments("headers, then nothing", begins(), "openai was silent for"),
                 arguments(
                         "HTML",
                         (Consumer<HttpServerResponse>) response -> response.putHeader("content-type", "text/html")
@@ -113,7 +113,8 @@ class BadProvidersTest {
         assertEquals("Here I am.", answer.text());
         assertEquals("openai2", answer.provider());
         assertTrue(System.nanoTime() - begun < TIME.toNanos());
-        assertEquals(List.of(reason), chain.failures);
+        assertEquals(1, chain.failures.size());
+        assertTrue(chain.failures.get(0).startsWith(reason), chain.failures::toString);
         assertEquals("Here I am.", chain.heard.get(chain.heard.size() - 1));
         assertTrue(chain.heard.size() == 1 || chain.heard.contains("ANEW"), chain.heard::toString);
     }

@@ -27,7 +27,7 @@ class CommandsTest {
         assertEquals(0, all().run(List.of(help), Map.of("PARLEY_WRONG", "x")));
 
         for (String line :
-                List.of("backup ", "restore ", "reindex ", "rehearse ", "copies the store", "starts a node")) {
+                List.of("backup ", "restore ", "reindex ", "rehearse ", "--check-llm ", "copies the store", "starts a node")) {
             assertTrue(said(out).contains(line), said(out));
         }
         assertEquals("", said(err));
@@ -41,7 +41,8 @@ class CommandsTest {
         "restore,--help",
         "help,restore",
         "reindex,--help",
-        "rehearse,-h"
+        "rehearse,-h",
+        "--check-llm,--help"
     })
     void everyCommandSaysHowItIsUsed(String first, String second) {
         assertEquals(0, all().run(List.of(first, second), Map.of("PARLEY_WRONG", "x")));

@@ -39,8 +39,8 @@ public final class Asking {
     private boolean isOver;
     private boolean hasSpoken;
 
-    /** A provider that is worth a second try, and from when on. */
-    private record Again(Provider provider, long readyNanos) {
+    /** A provider that is worth another try, and from when on; one that was only left alone has its first still before it. */
+    private record Again(Provider provider, boolean isFirst, long readyNanos) {
         Duration left() {
             return Duration.ofNanos(Math.max(0, readyNanos - System.nanoTime()));
         }
@@ -91,7 +91,7 @@ public final class Asking {
         again.remove(soonest);
         vertx.setTimer(Math.max(1, soonest.left().toMillis()), ready -> {
             if (!isOver) {
-                ask(soonest.provider(), false);
+                ask(soonest.provider(), soonest.isFirst());
             }
         });
     }
@@ -140,9 +140,10 @@ public final class Asking {
             hasSpoken = false;
             listener.beginsAnew();
         }
-        if (isFirst && failure.isPassing()) {
+        boolean wasAsked = failure.speaksAgainstProvider();
+        if (failure.isPassing() && (isFirst || !wasAsked)) {
             Duration pause = failure.pause() == null ? SECOND_TRY : failure.pause();
-            again.add(new Again(provider, System.nanoTime() + pause.toNanos()));
+            again.add(new Again(provider, isFirst && !wasAsked, System.nanoTime() + pause.toNanos()));
         }
         next();
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Provider {
     /** While one question finds out whether the provider is well again. */
-    private static final Duration TRIAL = Duration.ofSeconds(1);
+    private static final Duration TRIAL = Duration.ofMillis(500);
 
     private final Vertx vertx;
     private final HttpClient http;

@@ -71,16 +71,24 @@ class HazelcastClusterTest {
         HazelcastCluster leaves = HazelcastCluster.join(neighbours.config(listed()), leaving);
         Await.result(stays.chatBegins());
         Await.result(leaves.chatBegins());
+        Await.result(stays.writingBegins());
+        Await.result(leaves.writingBegins());
         Await.result(leaves.presence().join("ann"));
         Await.until("ann is seen", () -> stays.presence().nodesOf("ann").equals(Set.of(leaving.nodeId())));
         Await.until("both are asked", () -> stays.owners().of(0).size() == 2);
+        Await.until("both write", () -> stays.replyNodes().nodeIds().size() == 2);
+        assertEquals(staying.nodeId(), stays.replyNodes().nodeIds().get(0));
 
         Await.result(leaves.leave());
 
         Await.until("ann is seen no more", () -> !stays.presence().isOnline("ann"));
         assertEquals(List.of(staying.nodeId()), stays.owners().of(0));
+        assertEquals(List.of(staying.nodeId()), stays.replyNodes().nodeIds());
         Await.until("presence is swept", () -> keys(HazelcastSettings.PRESENCE).isEmpty());
         Await.until("chat is swept", () -> keys(HazelcastSettings.CHAT_NODES).equals(Set.of(staying.nodeId())));
+        Await.until("writing is swept", () -> keys(HazelcastSettings.WRITING_NODES).equals(Set.of(staying.nodeId())));
+        Await.result(stays.writingEnds());
+        assertEquals(List.of(), stays.replyNodes().nodeIds());
     }
 
     @Test
