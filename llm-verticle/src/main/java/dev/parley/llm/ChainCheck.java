@@ -77,7 +77,8 @@ final class ChainCheck implements Listener {
     @Override
     public void failed(String provider, ProviderFailure failure) {
         Object detail = failure.detail();
-        String said = detail == null ? "" : detail.toString().replaceAll("\\s+", " ").strip();
+        String said =
+                detail == null ? "" : detail.toString().replaceAll("\\s+", " ").strip();
         String more = said.isEmpty() ? "" : ": " + Fence.shortened(masked(said), DETAIL);
         line.accept(provider + " " + failure.reason() + " (after " + millis() + " ms)" + more);
     }

@@ -51,7 +51,12 @@ final class ReplyJob {
 
     /** What all jobs of a node work with. */
     record Tools(
-            Vertx vertx, String nodeId, AuthService auth, ChatService chat, ProviderChain chain, ReplyPrompts prompts) {}
+            Vertx vertx,
+            String nodeId,
+            AuthService auth,
+            ChatService chat,
+            ProviderChain chain,
+            ReplyPrompts prompts) {}
 
     /** @param onEnd runs once, when nothing more will come of it */
     ReplyJob(Tools tools, WriteReply request, Deadline deadline, ShownReply shown, Runnable onEnd) {
@@ -108,13 +113,11 @@ final class ReplyJob {
 
     /** A renewal that is refused ends the job; one that is lost does not, for the next may arrive. */
     private void renew() {
-        tools.chat()
-                .renewJob(new RenewJob(key(), tools.nodeId()))
-                .onFailure(cause -> {
-                    if (isRefused(cause) && !isHandedIn) {
-                        stop();
-                    }
-                });
+        tools.chat().renewJob(new RenewJob(key(), tools.nodeId())).onFailure(cause -> {
+            if (isRefused(cause) && !isHandedIn) {
+                stop();
+            }
+        });
     }
 
     private static boolean isRefused(Throwable cause) {

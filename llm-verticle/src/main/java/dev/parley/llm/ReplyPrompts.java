@@ -71,7 +71,8 @@ final class ReplyPrompts {
 
     /** What is filled in is not looked at again, whatever braces it holds. */
     private static String fill(String text, Map<String, String> gaps) {
-        return GAP.matcher(text).replaceAll(gap -> Matcher.quoteReplacement(gaps.getOrDefault(gap.group(1), gap.group())));
+        return GAP.matcher(text)
+                .replaceAll(gap -> Matcher.quoteReplacement(gaps.getOrDefault(gap.group(1), gap.group())));
     }
 
     private static String minutes(Instant instant) {

@@ -42,7 +42,10 @@ class BadProvidersTest {
                 arguments("500", FakeModel.status(500, "oops"), "openai answered 500"),
                 arguments("empty", FakeModel.says("", "  \n"), "openai answered with an empty text"),
                 arguments("no JSON", FakeModel.json("{\"choices\": ["), "openai answered something that is not JSON"),
-                arguments("other JSON", FakeModel.json("{\"choices\": 1}"), "openai answered something else than openai does"),
+                arguments(
+                        "other JSON",
+                        FakeModel.json("{\"choices\": 1}"),
+                        "openai answered something else than openai does"),
                 arguments("half an event", halfAnEvent(), "openai broke off in mid-answer"),
                 arguments("10 MB", tenMegabytes(), "openai answered more than 256 KiB"),
                 arguments("reset", reset(), "openai broke off in mid-answer"),
@@ -66,9 +69,8 @@ class BadProvidersTest {
     }
 
     private static Consumer<HttpServerResponse> retryAfter(int status, String seconds) {
-        return response -> response.setStatusCode(status)
-                .putHeader("retry-after", seconds)
-                .end("{}");
+        return response ->
+                response.setStatusCode(status).putHeader("retry-after", seconds).end("{}");
     }
 
     private static Consumer<HttpServerResponse> halfAnEvent() {
@@ -180,7 +182,13 @@ class BadProvidersTest {
         }
 
         assertEquals(5, bad.asked.size());
-        assertEquals(2, chain.metrics.get("parley.llm.breaker").tag("provider", "openai").gauge().value());
+        assertEquals(
+                2,
+                chain.metrics
+                        .get("parley.llm.breaker")
+                        .tag("provider", "openai")
+                        .gauge()
+                        .value());
     }
 
     @Test
@@ -202,8 +210,8 @@ class BadProvidersTest {
     @Test
     void whoCannotBeReachedIsPassedOver(Vertx vertx) {
         FakeModel good = new FakeModel(vertx, FakeModel.says("Here I am."));
-        Chain chain = new Chain(
-                vertx, new ProviderConfig("prompt", "http://127.0.0.1:1/llm", null, null), good.openAi());
+        Chain chain =
+                new Chain(vertx, new ProviderConfig("prompt", "http://127.0.0.1:1/llm", null, null), good.openAi());
 
         assertEquals("Here I am.", chain.answer().text());
         assertTrue(chain.failures.get(0).startsWith("prompt could not be reached"), chain.failures::toString);

@@ -31,8 +31,7 @@ final class Chain implements Listener {
 
     Chain(Vertx vertx, int parallel, ProviderConfig... providers) {
         this.context = new OnContext(vertx);
-        this.chain = context.get(
-                () -> new ProviderChain(vertx, List.of(providers), parallel, new LlmMeters(metrics)));
+        this.chain = context.get(() -> new ProviderChain(vertx, List.of(providers), parallel, new LlmMeters(metrics)));
     }
 
     Future<Answer> ask(Duration within) {

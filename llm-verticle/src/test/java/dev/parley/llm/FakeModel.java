@@ -30,9 +30,8 @@ final class FakeModel {
 
     FakeModel(Vertx vertx, Consumer<HttpServerResponse> answer) {
         this.answer = answer;
-        this.server = Await.result(vertx.createHttpServer()
-                .requestHandler(this::take)
-                .listen(0, "127.0.0.1"));
+        this.server =
+                Await.result(vertx.createHttpServer().requestHandler(this::take).listen(0, "127.0.0.1"));
     }
 
     private void take(HttpServerRequest request) {
@@ -104,7 +103,8 @@ final class FakeModel {
     }
 
     static Consumer<HttpServerResponse> json(String body) {
-        return response -> response.putHeader("content-type", "application/json").end(body);
+        return response ->
+                response.putHeader("content-type", "application/json").end(body);
     }
 
     static Consumer<HttpServerResponse> status(int status, String body) {

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class LlmVerticleTest {
     private static final String NODE = "writer";
-    private static final WriteReply REQUEST = Jobs.of("Back soon", null).bob("Are you there?").request();
+    private static final WriteReply REQUEST =
+            Jobs.of("Back soon", null).bob("Are you there?").request();
     private static final String IN_REPLY_TO = Ids.message(REQUEST.job().conversationId(), REQUEST.to());
 
     private Vertx vertx;
@@ -62,8 +63,7 @@ class LlmVerticleTest {
         Reply reply = Objects.requireNonNull(finish.reply());
         assertEquals(REQUEST.job(), finish.job());
         assertEquals(NODE, finish.nodeId());
-        assertEquals(
-                new Reply("Ann is busy.", "openai", "some-model", reply.millis(), 120L, 7L), reply);
+        assertEquals(new Reply("Ann is busy.", "openai", "some-model", reply.millis(), 120L, 7L), reply);
         Await.until(() -> last().state() == State.FINAL);
         assertEquals(Map.of(IN_REPLY_TO, "Ann is busy."), FakeNeighbours.shown(others.signals));
         assertEquals(List.of(Jobs.BOB), last().to());
@@ -84,7 +84,8 @@ class LlmVerticleTest {
 
         finished();
 
-        long whole = others.signals.stream().filter(signal -> signal.offset() == 0).count();
+        long whole =
+                others.signals.stream().filter(signal -> signal.offset() == 0).count();
         assertTrue(whole >= 3 && whole <= 8, others.signals::toString);
         assertTrue(others.signals.size() >= 30, others.signals::toString);
     }
@@ -110,8 +111,8 @@ class LlmVerticleTest {
 
     @Test
     void anotherProviderBeginsAnew() {
-        FakeModel bad = new FakeModel(
-                vertx, response -> FakeModel.events(response).write(FakeModel.delta("I shall")));
+        FakeModel bad =
+                new FakeModel(vertx, response -> FakeModel.events(response).write(FakeModel.delta("I shall")));
         run(bad.openAi(), model.openAi("openai2"));
 
         Await.result(write(Duration.ofSeconds(5)));
@@ -144,9 +145,8 @@ class LlmVerticleTest {
         Await.result(write(Duration.ofSeconds(9)));
         Await.until(() -> !others.signals.isEmpty());
 
-        Await.result(LlmEndpoints.STOP_REPLY
-                .at(NODE)
-                .call(vertx.eventBus(), Caller.PARLEY, new StopReply(REQUEST.job())));
+        Await.result(
+                LlmEndpoints.STOP_REPLY.at(NODE).call(vertx.eventBus(), Caller.PARLEY, new StopReply(REQUEST.job())));
 
         Await.until(() -> last().state() == State.WITHDRAWN);
         Await.until(() -> model.cutOff.get() == 1);
@@ -206,7 +206,10 @@ class LlmVerticleTest {
     void aNodeThatHasTooManyJobsRefusesMore() {
         OnContext context = new OnContext(vertx);
         ReplyWriter full = context.get(() -> new ReplyWriter(
-                new ReplyJob.Tools(vertx, NODE, null, null, null, null), others, new java.util.concurrent.atomic.AtomicInteger(), 0));
+                new ReplyJob.Tools(vertx, NODE, null, null, null, null),
+                others,
+                new java.util.concurrent.atomic.AtomicInteger(),
+                0));
 
         Await.failure(
                 Failure.UNAVAILABLE, context.get(() -> full.write(REQUEST, Deadline.after(Duration.ofSeconds(9)))));
@@ -251,9 +254,7 @@ class LlmVerticleTest {
     }
 
     private Future<Done> write(Duration left) {
-        return LlmEndpoints.WRITE_REPLY
-                .at(NODE)
-                .call(vertx.eventBus(), Caller.PARLEY, REQUEST, Deadline.after(left));
+        return LlmEndpoints.WRITE_REPLY.at(NODE).call(vertx.eventBus(), Caller.PARLEY, REQUEST, Deadline.after(left));
     }
 
     private FinishJob finished() {

@@ -29,25 +29,19 @@ class ProviderFormatsTest {
         FakeModel.Asked asked = model.asked.get(0);
         assertEquals("/v1/chat/completions", asked.path());
         assertEquals("Bearer " + FakeModel.KEY, asked.headers().get("authorization"));
-        assertEquals(
-                """
+        assertEquals("""
                 {"model":"some-model","messages":[{"role":"system","content":"be kind"},{"role":"user","content":"hello?"}],\
-                "stream":true,"max_tokens":500,"stream_options":{"include_usage":true}}""",
-                asked.body().encode());
+                "stream":true,"max_tokens":500,"stream_options":{"include_usage":true}}""", asked.body().encode());
     }
 
     @Test
     void aServerThatDoesNotStreamIsUnderstoodToo(Vertx vertx) {
-        FakeModel model = new FakeModel(
-                vertx,
-                FakeModel.json(
-                        """
+        FakeModel model = new FakeModel(vertx, FakeModel.json("""
                         {"id":"chatcmpl-2","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant",
                         "content":"Hello, Bob."},"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":3}}"""));
 
         assertEquals(
-                new Answer("Hello, Bob.", "openai", "some-model", 9L, 3L),
-                new Chain(vertx, model.openAi()).answer());
+                new Answer("Hello, Bob.", "openai", "some-model", 9L, 3L), new Chain(vertx, model.openAi()).answer());
     }
 
     @Test
@@ -56,12 +50,9 @@ class ProviderFormatsTest {
         model.answers(response -> {
             JsonObject body = model.asked.get(model.asked.size() - 1).body();
             if (body.containsKey("stream_options")) {
-                FakeModel.status(
-                                422,
-                                """
+                FakeModel.status(422, """
                                 {"object":"error","message":{"detail":[{"type":"extra_forbidden",
-                                "loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}}""")
-                        .accept(response);
+                                "loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}}""").accept(response);
             } else {
                 FakeModel.says("Hello.").accept(response);
             }
@@ -76,9 +67,8 @@ class ProviderFormatsTest {
 
     @Test
     void geminiHasItsKeyInAHeaderAndItsThoughtsAreNotHeard(Vertx vertx) {
-        FakeModel model = new FakeModel(vertx, response -> FakeModel.events(response)
-                .end(
-                        """
+        FakeModel model =
+                new FakeModel(vertx, response -> FakeModel.events(response).end("""
                         data: {"candidates": [{"content": {"parts": [{"text": "Hm, Bob.", "thought": true}],"role": "model"},"index": 0}],"modelVersion": "gemini-2.5-flash"}\r
                         \r
                         data: {"candidates": [{"content": {"parts": [{"text": "Hello, "}],"role": "model"},"index": 0}],"usageMetadata": {"promptTokenCount": 11}}\r
@@ -86,8 +76,8 @@ class ProviderFormatsTest {
                         data: {"candidates": [{"content": {"parts": [{"text": "Bob."}],"role": "model"},"finishReason": "STOP","index": 0}],"usageMetadata": {"promptTokenCount": 11,"candidatesTokenCount": 4,"totalTokenCount": 15}}\r
                         \r
                         """));
-        Chain chain = new Chain(
-                vertx, new ProviderConfig("gemini", model.url("/v1beta"), FakeModel.KEY, "gemini-2.5-flash"));
+        Chain chain =
+                new Chain(vertx, new ProviderConfig("gemini", model.url("/v1beta"), FakeModel.KEY, "gemini-2.5-flash"));
 
         assertEquals(new Answer("Hello, Bob.", "gemini", "gemini-2.5-flash", 11L, 4L), chain.answer());
         assertEquals(List.of("Hello, ", "Bob."), chain.heard);
@@ -95,19 +85,14 @@ class ProviderFormatsTest {
         assertEquals("/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse", asked.path());
         assertEquals(FakeModel.KEY, asked.headers().get("x-goog-api-key"));
         assertNull(asked.headers().get("authorization"));
-        assertEquals(
-                """
+        assertEquals("""
                 {"systemInstruction":{"parts":[{"text":"be kind"}]},"contents":[{"role":"user","parts":[{"text":"hello?"}]}],\
-                "generationConfig":{"maxOutputTokens":500}}""",
-                asked.body().encode());
+                "generationConfig":{"maxOutputTokens":500}}""", asked.body().encode());
     }
 
     @Test
     void geminiAnswersInOnePieceWhereTheUrlSaysSo(Vertx vertx) {
-        FakeModel model = new FakeModel(
-                vertx,
-                FakeModel.json(
-                        """
+        FakeModel model = new FakeModel(vertx, FakeModel.json("""
                         {"candidates":[{"content":{"parts":[{"text":"Hello, "},{"text":"Bob."}],"role":"model"},
                         "finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":8,"candidatesTokenCount":2}}"""));
         String path = "/v1beta/models/gemini-pro:generateContent";
@@ -137,10 +122,8 @@ class ProviderFormatsTest {
         FakeModel.Asked asked = model.asked.get(0);
         assertEquals("/models/a/b", asked.path());
         assertEquals("Bearer " + FakeModel.KEY, asked.headers().get("authorization"));
-        assertEquals(
-                """
-                {"inputs":"be kind\\n\\nhello?","parameters":{"max_new_tokens":500,"return_full_text":false}}""",
-                asked.body().encode());
+        assertEquals("""
+                {"inputs":"be kind\\n\\nhello?","parameters":{"max_new_tokens":500,"return_full_text":false}}""", asked.body().encode());
     }
 
     @Test
@@ -180,11 +163,29 @@ class ProviderFormatsTest {
         List<String> tags = List.of("provider", "openai", "model", "some-model");
         String[] by = tags.toArray(String[]::new);
         assertEquals(
-                1, chain.metrics.get("parley.llm.calls").tags(by).tag("outcome", "answered").timer().count());
+                1,
+                chain.metrics
+                        .get("parley.llm.calls")
+                        .tags(by)
+                        .tag("outcome", "answered")
+                        .timer()
+                        .count());
         assertEquals(
-                120, chain.metrics.get("parley.llm.tokens").tags(by).tag("direction", "in").counter().count());
+                120,
+                chain.metrics
+                        .get("parley.llm.tokens")
+                        .tags(by)
+                        .tag("direction", "in")
+                        .counter()
+                        .count());
         assertEquals(
-                7, chain.metrics.get("parley.llm.tokens").tags(by).tag("direction", "out").counter().count());
+                7,
+                chain.metrics
+                        .get("parley.llm.tokens")
+                        .tags(by)
+                        .tag("direction", "out")
+                        .counter()
+                        .count());
         assertEquals(0, chain.metrics.get("parley.llm.breaker").tags(by).gauge().value());
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -75,7 +76,7 @@ final class CheckLlmCommand implements Command {
         try {
             return ModelSettings.of(settings);
         } catch (IllegalArgumentException e) {
-            throw new StartUpFailure(e.getMessage());
+            throw new StartUpFailure(Objects.requireNonNullElse(e.getMessage(), "A setting is wrong."));
         }
     }
 }

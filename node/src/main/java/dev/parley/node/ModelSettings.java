@@ -81,8 +81,8 @@ final class ModelSettings {
             return;
         }
         if (!OF_EACH.contains(what)) {
-            throw new StartUpFailure("There is no setting " + name + "; of each provider there are API_URL, API_KEY"
-                    + " and MODEL.");
+            throw new StartUpFailure(
+                    "There is no setting " + name + "; of each provider there are API_URL, API_KEY" + " and MODEL.");
         }
         if (!chain.isEmpty() && !chain.contains(provider)) {
             throw new StartUpFailure(name + " is set, but LLM_PROVIDER does not name " + provider + ".");

@@ -43,7 +43,8 @@ enum Setting {
     LLM_PARALLEL("256", "questions that one provider is asked at once, by one node");
 
     /** What other programs call a setting, and we understand too. */
-    static final Map<String, Setting> ALSO = Map.of("MONGO_URI", MONGODB_URI, "MONGO_DB_URI", MONGODB_URI, "LLM_API_TOKEN", LLM_API_KEY);
+    static final Map<String, Setting> ALSO =
+            Map.of("MONGO_URI", MONGODB_URI, "MONGO_DB_URI", MONGODB_URI, "LLM_API_TOKEN", LLM_API_KEY);
 
     final String byDefault;
     final String meaning;

@@ -26,8 +26,8 @@ class CommandsTest {
     void helpListsEveryCommandWithWhatItDoes(String help) {
         assertEquals(0, all().run(List.of(help), Map.of("PARLEY_WRONG", "x")));
 
-        for (String line :
-                List.of("backup ", "restore ", "reindex ", "rehearse ", "--check-llm ", "copies the store", "starts a node")) {
+        for (String line : List.of(
+                "backup ", "restore ", "reindex ", "rehearse ", "--check-llm ", "copies the store", "starts a node")) {
             assertTrue(said(out).contains(line), said(out));
         }
         assertEquals("", said(err));

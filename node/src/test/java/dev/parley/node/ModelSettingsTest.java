@@ -37,21 +37,21 @@ class ModelSettingsTest {
 
     @Test
     void whatIsSaidWithANameComesFirst() {
-        LlmConfig config = llm("LLM_PROVIDER=gemini LLM_API_KEY=k1 GEMINI_API_KEY=k2 LLM_GEMINI_API_KEY=k3 LLM_MODEL=m");
+        LlmConfig config =
+                llm("LLM_PROVIDER=gemini LLM_API_KEY=k1 GEMINI_API_KEY=k2 LLM_GEMINI_API_KEY=k3 LLM_MODEL=m");
 
         assertEquals("k3", config.chain().get(0).key());
     }
 
     @Test
     void noKeyIsShown() {
-        assertFalse(llm("LLM_PROVIDER=openai LLM_API_KEY=k-secret LLM_MODEL=m").toString().contains("k-secret"));
+        assertFalse(llm("LLM_PROVIDER=openai LLM_API_KEY=k-secret LLM_MODEL=m")
+                .toString()
+                .contains("k-secret"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     LLM_PROVIDER=claude|LLM_PROVIDER must be none, or a list of openai, gemini, huggingface, prompt
                     LLM_PROVIDER=openai,none|LLM_PROVIDER must be none, or a list of
                     LLM_PROVIDER=openai,openai LLM_MODEL=m|LLM_PROVIDER names one twice; call the second of a kind openai2
@@ -68,7 +68,10 @@ class ModelSettingsTest {
     void whatIsWrongIsSaidInALine(String settings, String line) {
         StartUpFailure failure = assertThrows(StartUpFailure.class, () -> llm(settings));
 
-        assertEquals(line, failure.reason().substring(0, Math.min(line.length(), failure.reason().length())));
+        assertEquals(
+                line,
+                failure.reason()
+                        .substring(0, Math.min(line.length(), failure.reason().length())));
     }
 
     private static LlmConfig llm(String settings) {

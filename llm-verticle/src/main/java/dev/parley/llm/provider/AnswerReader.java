@@ -33,13 +33,20 @@ final class AnswerReader {
     AnswerReader(WireFormat format, @Nullable String contentType, Consumer<String> onWords) {
         this.format = format;
         this.onWords = onWords;
-        String type = contentType == null ? "" : contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
+        String type = type(contentType);
         switch (type) {
             case "text/event-stream" -> events = new EventLines(this::event);
             case "application/json" -> events = null;
-            default -> throw ProviderFailure.lasting(
-                    "answered " + (isPlain(type) ? type : "something") + " instead of JSON or events");
+            default ->
+                throw ProviderFailure.lasting(
+                        "answered " + (isPlain(type) ? type : "something") + " instead of JSON or events");
         }
+    }
+
+    private static String type(@Nullable String contentType) {
+        String header = contentType == null ? "" : contentType;
+        int parameters = header.indexOf(';');
+        return (parameters < 0 ? header : header.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isPlain(String type) {

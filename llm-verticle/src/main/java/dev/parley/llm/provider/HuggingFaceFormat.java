@@ -34,7 +34,8 @@ final class HuggingFaceFormat implements WireFormat {
     /** Without the last, the text would begin with the prompt. */
     @Override
     public JsonObject body(Prompt prompt) {
-        JsonObject parameters = new JsonObject().put("max_new_tokens", MOST_TOKENS).put("return_full_text", false);
+        JsonObject parameters =
+                new JsonObject().put("max_new_tokens", MOST_TOKENS).put("return_full_text", false);
         return new JsonObject().put("inputs", prompt.inOne()).put("parameters", parameters);
     }
 

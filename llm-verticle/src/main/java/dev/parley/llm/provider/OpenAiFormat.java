@@ -98,9 +98,12 @@ final class OpenAiFormat implements WireFormat {
     }
 
     private static boolean isLast(@Nullable String reason) {
-        if ("content_filter".equals(reason)) {
+        if (reason == null) {
+            return false;
+        }
+        if (reason.equals("content_filter")) {
             throw ProviderFailure.unwilling("did not want to answer", reason);
         }
-        return reason != null && !reason.isEmpty();
+        return !reason.isEmpty();
     }
 }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param words what it adds to the text
  * @param isLast whether the text is whole with it
  */
-record Part(String words, boolean isLast, @Nullable Long tokensIn, @Nullable Long tokensOut) {
+record Part(
+        String words,
+        boolean isLast,
+        @Nullable Long tokensIn,
+        @Nullable Long tokensOut) {
     /** One without counts. */
     static Part of(String words, boolean isLast) {
         return new Part(words, isLast, null, null);

@@ -36,6 +36,9 @@ final class ProviderCall {
     private @Nullable HttpClientRequest request;
     private @Nullable AnswerReader reader;
     private boolean isOver;
+    /** Whether all that was to come has come, so that the connection is another question's by now. */
+    private boolean hasEnded;
+
     private boolean heard;
 
     /**
@@ -113,7 +116,7 @@ final class ProviderCall {
         } else if (response.statusCode() == 200) {
             readAnswer(response);
         } else {
-            new RefusalBody(response, body -> fail(refused(response, body)));
+            new RefusalBody(response, () -> hasEnded = true, body -> fail(refused(response, body)));
         }
     }
 
@@ -129,10 +132,13 @@ final class ProviderCall {
                 succeed(reading.answer(config));
             }
         }));
-        response.endHandler(end -> guarded(() -> {
-            reading.end();
-            succeed(reading.answer(config));
-        }));
+        response.endHandler(end -> {
+            hasEnded = true;
+            guarded(() -> {
+                reading.end();
+                succeed(reading.answer(config));
+            });
+        });
     }
 
     private void words(String words) {
@@ -206,7 +212,7 @@ final class ProviderCall {
     }
 
     private void close() {
-        if (request != null) {
+        if (request != null && !hasEnded) {
             request.reset(CANCELLED).onFailure(cause -> {
                 // It has ended by itself, or its connection is gone.
             });

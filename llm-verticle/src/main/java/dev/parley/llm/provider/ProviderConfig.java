@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param key what proves that it may be asked; shown by nothing here
  */
 public record ProviderConfig(
-        String name, @Nullable String url, @Nullable String key, @Nullable String model) {
+        String name,
+        @Nullable String url,
+        @Nullable String key,
+        @Nullable String model) {
     public static final List<String> KINDS = List.of("openai", "gemini", "huggingface", "prompt");
 
     private static final Pattern NAME = Pattern.compile("(" + String.join("|", KINDS) + ")[2-9]?");
@@ -59,8 +62,7 @@ public record ProviderConfig(
         }
     }
 
-    private static void checkWhole(
-            String name, @Nullable String url, @Nullable String key, @Nullable String model) {
+    private static void checkWhole(String name, @Nullable String url, @Nullable String key, @Nullable String model) {
         boolean isPrompt = name.startsWith("prompt");
         boolean namesModel = url != null && (name.startsWith("huggingface") || url.contains(":generateContent"));
         if (isPrompt && url == null) {

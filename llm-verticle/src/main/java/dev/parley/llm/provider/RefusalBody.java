@@ -16,10 +16,14 @@ final class RefusalBody {
     private final Consumer<String> onRead;
     private boolean isRead;
 
-    RefusalBody(HttpClientResponse response, Consumer<String> onRead) {
+    /** @param onEnd runs before that when nothing more comes */
+    RefusalBody(HttpClientResponse response, Runnable onEnd, Consumer<String> onRead) {
         this.onRead = onRead;
         response.handler(this::take);
-        response.endHandler(end -> handOn());
+        response.endHandler(end -> {
+            onEnd.run();
+            handOn();
+        });
     }
 
     private void take(Buffer chunk) {

@@ -13,10 +13,7 @@ class WordsTest {
     private final Words words = new Words();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     <think>|he asks| a lot</think>|Hello.
                     <th|ink>hm</thi|nk>  |Hello.
                     '  '|''|''|Hello.

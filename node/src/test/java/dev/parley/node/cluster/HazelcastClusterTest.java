@@ -86,7 +86,8 @@ class HazelcastClusterTest {
         assertEquals(List.of(staying.nodeId()), stays.replyNodes().nodeIds());
         Await.until("presence is swept", () -> keys(HazelcastSettings.PRESENCE).isEmpty());
         Await.until("chat is swept", () -> keys(HazelcastSettings.CHAT_NODES).equals(Set.of(staying.nodeId())));
-        Await.until("writing is swept", () -> keys(HazelcastSettings.WRITING_NODES).equals(Set.of(staying.nodeId())));
+        Await.until(
+                "writing is swept", () -> keys(HazelcastSettings.WRITING_NODES).equals(Set.of(staying.nodeId())));
         Await.result(stays.writingEnds());
         assertEquals(List.of(), stays.replyNodes().nodeIds());
     }
