@@ -38,8 +38,19 @@ class CheckLlmCommandTest {
 
     @Test
     void whoDoesNotAnswerIsNamedWithTheReasonAndWhoDoesWithTheTime() {
-        assertEquals(0, check(Map.of("LLM_PROVIDER", "prompt,prompt2", "LLM_API_URL", url("/bad"), "LLM_API_KEY", KEY,
-                "LLM_PROMPT2_API_URL", url("/good"), "MONGODB_URI", "mongodb://127.0.0.1/parley")));
+        assertEquals(
+                0,
+                check(Map.of(
+                        "LLM_PROVIDER",
+                        "prompt,prompt2",
+                        "LLM_API_URL",
+                        url("/bad"),
+                        "LLM_API_KEY",
+                        KEY,
+                        "LLM_PROMPT2_API_URL",
+                        url("/good"),
+                        "MONGODB_URI",
+                        "mongodb://127.0.0.1/parley")));
 
         String[] lines = said().split("\n");
         assertTrue(lines[0].startsWith("prompt answered 401 (after "), said());

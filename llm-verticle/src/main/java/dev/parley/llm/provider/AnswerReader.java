@@ -46,7 +46,9 @@ final class AnswerReader {
     private static String type(@Nullable String contentType) {
         String header = contentType == null ? "" : contentType;
         int parameters = header.indexOf(';');
-        return (parameters < 0 ? header : header.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+        return (parameters < 0 ? header : header.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     private static boolean isPlain(String type) {
