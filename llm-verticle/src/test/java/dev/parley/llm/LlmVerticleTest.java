@@ -1,58 +1,22 @@
 package dev.parley.llm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.contract.Caller;
 import dev.parley.contract.Deadline;
-import dev.parley.contract.Done;
 import dev.parley.contract.Failure;
-import dev.parley.contract.Ids;
-import dev.parley.contract.auth.BusAuthService;
-import dev.parley.contract.chat.BusChatService;
-import dev.parley.contract.chat.ChatService;
 import dev.parley.contract.chat.FinishJob;
 import dev.parley.contract.chat.Reply;
-import dev.parley.contract.gateway.ReplySignal;
 import dev.parley.contract.gateway.ReplySignal.State;
-import dev.parley.contract.llm.LlmEndpoints;
-import dev.parley.contract.llm.StopReply;
-import dev.parley.contract.llm.WriteReply;
-import dev.parley.llm.provider.ProviderConfig;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A node's part in automatic replies, over the bus and against real servers. */
-@ExtendWith(VertxExtension.class)
-class LlmVerticleTest {
-    private static final String NODE = "writer";
-    private static final WriteReply REQUEST =
-            Jobs.of("Back soon", null).bob("Are you there?").request();
-    private static final String IN_REPLY_TO = Ids.message(REQUEST.job().conversationId(), REQUEST.to());
-
-    private Vertx vertx;
-    private FakeNeighbours others;
-    private FakeModel model;
-
-    @BeforeEach
-    void begin(Vertx vertx) {
-        this.vertx = vertx;
-        others = new FakeNeighbours(vertx);
-        others.isAt(Jobs.BOB, "one");
-        model = new FakeModel(vertx, FakeModel.says("Ann ", "is busy."));
-    }
-
+/** A node's part in automatic replies: what is shown and handed in. */
+class LlmVerticleTest extends RunningWriter {
     @Test
     void theAnswerIsShownAndHandedInWithWhatItTook() {
         run(model.openAi());
@@ -124,50 +88,6 @@ class LlmVerticleTest {
     }
 
     @Test
-    void withoutAnAnswerTheJobIsHandedInEmptyASecondBeforeTheTimeIsUp() {
-        model.answers(response -> FakeModel.events(response).write(FakeModel.delta("I am still thinking")));
-        run(model.openAi());
-        long begun = System.nanoTime();
-
-        Await.result(write(Duration.ofSeconds(3)));
-
-        assertNull(finished().reply());
-        long millis = (System.nanoTime() - begun) / 1_000_000;
-        assertTrue(millis >= 1_500 && millis < 2_900, millis + " ms");
-        Await.until(() -> last().state() == State.WITHDRAWN);
-        assertEquals(Map.of(), FakeNeighbours.shown(others.signals));
-    }
-
-    @Test
-    void aStoppedJobIsWithdrawnNotHandedInAndItsModelIsCutOff() {
-        model.answers(response -> FakeModel.events(response).write(FakeModel.delta("I am still thinking")));
-        run(model.openAi());
-        Await.result(write(Duration.ofSeconds(9)));
-        Await.until(() -> !others.signals.isEmpty());
-
-        Await.result(
-                LlmEndpoints.STOP_REPLY.at(NODE).call(vertx.eventBus(), Caller.PARLEY, new StopReply(REQUEST.job())));
-
-        Await.until(() -> last().state() == State.WITHDRAWN);
-        Await.until(() -> model.cutOff.get() == 1);
-        assertEquals(List.of(), others.finished);
-    }
-
-    @Test
-    void aRenewalThatIsRefusedStopsTheJob() {
-        model.answers(response -> FakeModel.events(response).write(FakeModel.delta("I am still thinking")));
-        run(model.openAi());
-        Await.result(write(Duration.ofSeconds(9)));
-        Await.until(() -> !others.signals.isEmpty() && others.renewals.size() >= 3);
-
-        others.settled.add(REQUEST.job());
-
-        Await.until(() -> last().state() == State.WITHDRAWN);
-        Await.until(() -> model.cutOff.get() == 1);
-        assertEquals(List.of(), others.finished);
-    }
-
-    @Test
     void handingInIsTriedUntilTheOwnerTakesIt() {
         others.away.set(4);
         run(model.openAi());
@@ -175,17 +95,6 @@ class LlmVerticleTest {
         Await.result(write(Duration.ofSeconds(10)));
 
         assertEquals("Ann is busy.", Objects.requireNonNull(finished().reply()).content());
-    }
-
-    @Test
-    void whatNobodyTakesInTimeIsWithdrawn() {
-        others.away.set(1_000);
-        run(model.openAi());
-
-        Await.result(write(Duration.ofSeconds(2)));
-
-        Await.until(() -> !others.signals.isEmpty() && last().state() == State.WITHDRAWN);
-        assertEquals(List.of(), others.finished);
     }
 
     @Test
@@ -224,49 +133,5 @@ class LlmVerticleTest {
 
         finished();
         assertEquals(List.of(), others.signals);
-    }
-
-    @Test
-    void aNodeThatStopsFinishesWhatIsUnderWay() {
-        List<HttpServerResponse> open = openStream();
-        String deployed = run(model.openAi());
-        Await.result(write(Duration.ofSeconds(10)));
-        Await.until(() -> !open.isEmpty());
-
-        Future<Void> stopped = vertx.undeploy(deployed);
-        open.get(0).end(FakeModel.delta("Bye.") + FakeModel.end());
-
-        assertEquals("Bye.", Objects.requireNonNull(finished().reply()).content());
-        Await.result(stopped);
-    }
-
-    private List<HttpServerResponse> openStream() {
-        List<HttpServerResponse> open = new java.util.concurrent.CopyOnWriteArrayList<>();
-        model.answers(response -> open.add(FakeModel.events(response)));
-        return open;
-    }
-
-    private String run(ProviderConfig... chain) {
-        ChatService chat = new BusChatService(vertx.eventBus(), shard -> List.of(FakeNeighbours.OWNER));
-        BusAuthService auth = new BusAuthService(vertx.eventBus(), false);
-        return Await.result(vertx.deployVerticle(new LlmVerticle(
-                new LlmConfig(List.of(chain), 16), NODE, others, auth, chat, new SimpleMeterRegistry())));
-    }
-
-    private Future<Done> write(Duration left) {
-        return LlmEndpoints.WRITE_REPLY.at(NODE).call(vertx.eventBus(), Caller.PARLEY, REQUEST, Deadline.after(left));
-    }
-
-    private FinishJob finished() {
-        Await.until(() -> others.finished.size() == 1);
-        return others.finished.get(0);
-    }
-
-    private ReplySignal last() {
-        return others.signals.get(others.signals.size() - 1);
-    }
-
-    private String shown() {
-        return FakeNeighbours.shown(others.signals).getOrDefault(IN_REPLY_TO, "");
     }
 }
