@@ -8,7 +8,6 @@ import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.auth.BusAuthService;
 import dev.parley.contract.chat.BusChatService;
 import dev.parley.contract.chat.ChatService;
-import dev.parley.contract.llm.ReplyNodes;
 import dev.parley.gateway.GatewayVerticle;
 import dev.parley.llm.LlmVerticle;
 import dev.parley.node.cluster.Cluster;
@@ -26,7 +25,6 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -124,14 +122,13 @@ final class Node {
     }
 
     private Future<Void> startChat() {
-        ReplyNodes nobodyWrites = List::of;
         return deploy(new ChatVerticle(
                         config.chat(),
                         id,
                         cluster.owners(),
                         cluster.presence(),
                         auth,
-                        nobodyWrites,
+                        cluster.replyNodes(),
                         new MeteredReplies(metrics)))
                 .compose(done -> cluster.chatBegins())
                 .onSuccess(done -> up.push(cluster::chatEnds));

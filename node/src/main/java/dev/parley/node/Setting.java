@@ -1,7 +1,6 @@
 package dev.parley.node;
 
 import java.util.Map;
-import java.util.Set;
 
 /** Every setting that this version knows: its name in the environment, its default (empty: none), and what it means. */
 enum Setting {

@@ -22,12 +22,9 @@ final class Settings {
         this.environment = environment;
     }
 
-    /** @throws StartUpFailure when a name is unknown, with the nearest that is known, or not served by this version */
+    /** @throws StartUpFailure when a name is unknown, with the nearest that is known */
     static Settings of(Map<String, String> environment) {
         for (String name : environment.keySet()) {
-            if (Setting.NOT_YET.contains(name)) {
-                throw new StartUpFailure(name + " is set, but this version of Parley does not serve it yet.");
-            }
             if (name.startsWith(OURS) && !isKnown(name)) {
                 throw new StartUpFailure("There is no setting " + name + "; did you mean " + nearest(name) + "?");
             }

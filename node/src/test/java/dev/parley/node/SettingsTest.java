@@ -9,11 +9,9 @@ import dev.parley.contract.StartUpFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -29,14 +27,6 @@ class SettingsTest {
 
         assertTrue(failure.getMessage().contains(name), failure.getMessage());
         assertTrue(failure.getMessage().contains("did you mean " + nearest + "?"), failure.getMessage());
-    }
-
-    @ParameterizedTest
-    @MethodSource("notYet")
-    void aSettingThatIsNotServedYetIsRefusedAndNotPassedOver(String name) {
-        StartUpFailure failure = assertThrows(StartUpFailure.class, () -> Settings.of(Map.of(name, "x")));
-
-        assertTrue(failure.getMessage().startsWith(name), failure.getMessage());
     }
 
     @Test
@@ -93,10 +83,6 @@ class SettingsTest {
         Settings settings = settings(Setting.PARLEY_TRUSTED_PROXIES, " 10.0.0.0/8, ,127.0.0.1,");
 
         assertEquals(List.of("10.0.0.0/8", "127.0.0.1"), settings.list(Setting.PARLEY_TRUSTED_PROXIES));
-    }
-
-    static Stream<String> notYet() {
-        return Setting.NOT_YET.stream();
     }
 
     private static Settings settings(Setting setting, String value) {
