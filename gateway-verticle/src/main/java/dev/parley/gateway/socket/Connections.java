@@ -5,6 +5,7 @@ import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.MovedConversation;
 import dev.parley.contract.gateway.PresenceSignal;
 import dev.parley.contract.gateway.ReceiptSignal;
+import dev.parley.contract.gateway.ReplySignal;
 import dev.parley.contract.gateway.Signals;
 import dev.parley.contract.gateway.TypingSignal;
 import java.util.ArrayList;
@@ -84,6 +85,12 @@ public final class Connections {
             String frame = Frames.typing(signal);
             signal.to().forEach(userId -> each(userId, connection -> connection.tell(frame)));
         }
+    }
+
+    /** Shows the words of an automatic reply to those they are for. */
+    void showReply(ReplySignal signal) {
+        String frame = Frames.autoReply(signal);
+        signal.to().forEach(userId -> each(userId, connection -> connection.tell(frame)));
     }
 
     /** Has every connection compare the log with what it was sent, and forget what is old. */

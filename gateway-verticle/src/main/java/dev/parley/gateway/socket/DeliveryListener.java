@@ -3,6 +3,7 @@ package dev.parley.gateway.socket;
 import dev.parley.contract.Done;
 import dev.parley.contract.gateway.Delivery;
 import dev.parley.contract.gateway.GatewayEndpoints;
+import dev.parley.contract.gateway.ReplySignal;
 import dev.parley.contract.gateway.Signals;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -27,7 +28,8 @@ public final class DeliveryListener {
         listening = Vertx.currentContext();
         consumers = List.of(
                 GatewayEndpoints.deliver(nodeId).serve(bus, call -> deliver(call.request())),
-                GatewayEndpoints.signal(nodeId).serve(bus, call -> signal(call.request())));
+                GatewayEndpoints.signal(nodeId).serve(bus, call -> signal(call.request())),
+                GatewayEndpoints.showReply(nodeId).serve(bus, call -> showReply(call.request())));
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList())
                 .mapEmpty();
     }
@@ -65,6 +67,11 @@ public final class DeliveryListener {
 
     private Future<Done> signal(Signals signals) {
         onEachLoop(connections -> connections.signal(signals));
+        return Future.succeededFuture(Done.DONE);
+    }
+
+    private Future<Done> showReply(ReplySignal signal) {
+        onEachLoop(connections -> connections.showReply(signal));
         return Future.succeededFuture(Done.DONE);
     }
 }

@@ -10,6 +10,7 @@ import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.UserStatus;
 import dev.parley.contract.gateway.PresenceSignal;
 import dev.parley.contract.gateway.ReceiptSignal;
+import dev.parley.contract.gateway.ReplySignal;
 import dev.parley.contract.gateway.TypingSignal;
 import dev.parley.gateway.wire.Problem;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +96,16 @@ final class Frames {
             json.writeStringField("conversationId", signal.conversationId());
             json.writeStringField("userId", signal.userId());
             json.writeStringField("state", signal.typing() ? "start" : "stop");
+        });
+    }
+
+    static String autoReply(ReplySignal signal) {
+        return frame("auto-reply", null, json -> {
+            json.writeStringField("conversationId", signal.conversationId());
+            json.writeStringField("inReplyTo", signal.inReplyTo());
+            json.writeNumberField("offset", signal.offset());
+            json.writeStringField("delta", signal.delta());
+            json.writeStringField("state", signal.state().name().toLowerCase(Locale.ROOT));
         });
     }
 

@@ -10,6 +10,7 @@ import dev.parley.contract.chat.Receipt;
 import dev.parley.contract.chat.UserStatus;
 import dev.parley.contract.gateway.PresenceSignal;
 import dev.parley.contract.gateway.ReceiptSignal;
+import dev.parley.contract.gateway.ReplySignal;
 import dev.parley.contract.gateway.Signals;
 import dev.parley.contract.gateway.TypingSignal;
 import dev.parley.gateway.testing.Await;
@@ -134,6 +135,28 @@ class SignsOfLifeTest {
                 .put("userId", ann.id());
         assertEquals(typing.copy().put("state", "start"), socket.expect("typing"));
         assertEquals(typing.copy().put("state", "stop"), socket.expect("typing"));
+    }
+
+    @Test
+    void theWordsOfAnAutomaticReplyAreShownToTheCorrespondentAlone() {
+        TestSocket socket = gateway.connect(ben);
+        TestSocket other = gateway.connect(ann);
+        String inReplyTo = Ids.message(conversation, 2);
+
+        for (ReplySignal.State state : ReplySignal.State.values()) {
+            gateway.showReply(new ReplySignal(conversation, inReplyTo, 3, "soon", state, List.of(ben.id())));
+        }
+
+        JsonObject shown = new JsonObject()
+                .put("op", "auto-reply")
+                .put("conversationId", conversation)
+                .put("inReplyTo", inReplyTo)
+                .put("offset", 3)
+                .put("delta", "soon");
+        for (String state : List.of("talking", "final", "withdrawn")) {
+            assertEquals(shown.copy().put("state", state), socket.expect("auto-reply"));
+        }
+        other.expectNothing();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.parley.contract.chat.SendMessage;
 import dev.parley.contract.gateway.DeliveredMessage;
 import dev.parley.contract.gateway.Delivery;
 import dev.parley.contract.gateway.GatewayEndpoints;
+import dev.parley.contract.gateway.ReplySignal;
 import dev.parley.contract.gateway.Signals;
 import dev.parley.gateway.GatewayConfig;
 import dev.parley.gateway.GatewayVerticle;
@@ -136,6 +137,10 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     /** What chat says of somebody, on its way to this node's sockets. */
+    public void showReply(ReplySignal signal) {
+        Await.result(GatewayEndpoints.showReply(FakePresence.NODE).call(vertx.eventBus(), Caller.PARLEY, signal));
+    }
+
     public void signal(Signals signals) {
         Await.result(GatewayEndpoints.signal(FakePresence.NODE).call(vertx.eventBus(), Caller.PARLEY, signals));
     }
