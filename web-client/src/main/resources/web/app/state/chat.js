@@ -5,6 +5,7 @@ import { Outbox } from './outbox.js';
 import { People } from './people.js';
 import { Drafts } from './preferences.js';
 import { Reading } from './reading.js';
+import { Spoken } from './spoken.js';
 
 const RESTORE_AGAIN_MS = 3_000;
 
@@ -78,6 +79,7 @@ export class Chat {
       changed,
     });
     this.reading = new Reading(this.ask, this.conversations);
+    this.spoken = new Spoken(changed);
     this.drafts = new Drafts(user.id);
     this.outbox = new Outbox(`parley.outbox.${user.id}`, (frame) => this.#send(frame), () => this.#takesSends(), changed);
     this.link = this.#newLink();
@@ -110,6 +112,7 @@ export class Chat {
   #leave(why) {
     this.link?.stop();
     this.link = null;
+    this.spoken?.clear();
     this.conversations = null;
     this.me = null;
     this.notice = why;
@@ -134,6 +137,7 @@ export class Chat {
       conversation: () => this.#heardOf(frame.conversation),
       receipt: () => this.conversations.receipt(frame),
       presence: () => this.#heardHow(frame),
+      'auto-reply': () => this.spoken.hear(frame),
       resumed: () => this.#resumed(frame.unknown ?? []),
     };
     handlers[frame.op]?.();
@@ -178,6 +182,7 @@ export class Chat {
   }
 
   #heard(message) {
+    this.spoken.became(message);
     if (message.senderId === this.conversations?.myId) {
       this.outbox.remove(message.clientId);
     } else if (this.#isCurrent) {

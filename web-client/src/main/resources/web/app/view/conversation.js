@@ -67,11 +67,12 @@ export class ConversationView {
 
   /** To be called when the view stands in the page. */
   settle(userId) {
-    const { conversations, outbox, link, me } = this.chat;
+    const { conversations, outbox, spoken, link, me } = this.chat;
     const conversation = conversations.withPeer(userId);
     this.pane.show({
       log: conversation ? conversations.log(conversation.id) : this.#nothingYet,
       pending: outbox.to(userId),
+      spoken: conversation ? spoken.of(conversation.id) : '',
       isLive: link.state === 'live',
       who: { myId: me.id, peerName: this.#peer.displayName },
       seenSeq: conversation?.receipts.find((receipt) => receipt.userId === userId)?.read ?? 0,

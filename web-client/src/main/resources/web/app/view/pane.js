@@ -1,6 +1,6 @@
 import { html, nothing, render, repeat } from '../lit.js';
 import { CHUNK, chunkOf } from '../state/log.js';
-import { messageRows, pendingRow } from './row.js';
+import { messageRows, pendingRow, spokenRow } from './row.js';
 import { Stretch } from './stretch.js';
 
 /** How far beyond the visible part rows are made: about two turns of a wheel. */
@@ -56,7 +56,7 @@ export class Pane {
     return -this.element.scrollTop > DETACHED_PX;
   }
 
-  /** @param {{log: import('../state/log.js').Log, pending: object[], isLive: boolean, who: object, seenSeq: number}} model */
+  /** @param {{log: import('../state/log.js').Log, pending: object[], spoken: string, isLive: boolean, who: object, seenSeq: number}} model */
   show(model) {
     if (this.#model?.log !== model.log) {
       this.rows.replaceChildren();
@@ -129,10 +129,11 @@ export class Pane {
   }
 
   #renderTail() {
-    const { log, pending, isLive, who, seenSeq } = this.#model;
+    const { log, pending, spoken, isLive, who, seenSeq } = this.#model;
     const isSeen = log.message(log.last)?.senderId === who.myId && seenSeq >= log.last;
     render(html`
       ${isSeen ? html`<p class="seen">Seen</p>` : nothing}
+      ${spoken ? spokenRow(spoken, who) : nothing}
       ${repeat(pending, (entry) => entry.clientId, (entry) => pendingRow(entry, isLive, this.on.act))}`, this.tail);
   }
 

@@ -43,6 +43,18 @@ function autoMark(auto) {
   return html`<span class="auto">${text}</span>`;
 }
 
+/** What a language model is saying, before it is a message. */
+export function spokenRow(text, who) {
+  return html`
+    <div class="row begins ends spoken">
+      <div class="bubble">
+        <span class="unseen">${who.peerName}:</span>
+        <span class="auto">Automatic reply, being written by a language model</span>
+        <p class="text" dir="auto">${withLinks(text)}</p>
+      </div>
+    </div>`;
+}
+
 function isTogether(one, other) {
   return one && other && one.senderId === other.senderId && !one.auto === !other.auto
     && Date.parse(other.sentAt) - Date.parse(one.sentAt) < TOGETHER_MS && isSameDay(one.sentAt, other.sentAt);
