@@ -7,6 +7,7 @@ import dev.parley.contract.chat.Availability;
 import dev.parley.contract.chat.JobKey;
 import dev.parley.contract.chat.Message;
 import dev.parley.mongo.MongoUri;
+import dev.parley.mongo.TestMongo;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -30,7 +31,7 @@ class MongoJobStoreTest extends LedgerContract {
 
     @AfterEach
     void drop() {
-        TestMongo.drop(raw);
+        Await.result(TestMongo.drop(raw));
         Await.result(beside.close());
     }
 
