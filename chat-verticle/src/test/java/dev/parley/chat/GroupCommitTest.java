@@ -83,7 +83,7 @@ class GroupCommitTest {
             NewMessage first = message(i, conversations);
             Await.result(store.append(List.of(first.opening(new Opening(recipient(i), false, false)))));
         }
-        AppendQueues queues = new AppendQueues(store, stored -> {});
+        AppendQueues queues = new AppendQueues(store, System::nanoTime, stored -> {});
         double rate = rate(inFlight, span, number -> {
             NewMessage message = message(conversations + number, conversations);
             return queues.append(List.of(message), Deadline.after(Duration.ofSeconds(5)));
