@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param perInstallation all of them; above, no model is asked
  */
 public record ReplyConfig(
-        Duration deadline, String awayMessage, int perConversation, Cap perPerson, Cap perInstallation) {
+        Duration deadline, String awayMessage, int perConversation, CapConfig perPerson, CapConfig perInstallation) {
     /** What is said where nobody has said what to say. */
     public static final String AWAY_MESSAGE = "I am busy at the moment and will answer later.";
 
@@ -22,7 +22,7 @@ public record ReplyConfig(
     private static final int AWAY_MESSAGE_LIMIT = 1_000;
 
     /** The most of an hour, and of a day. */
-    public record Cap(int hourly, int daily) {}
+    public record CapConfig(int hourly, int daily) {}
 
     public ReplyConfig {
         if (deadline.compareTo(SHORTEST) < 0 || deadline.compareTo(LONGEST) > 0) {
@@ -39,7 +39,7 @@ public record ReplyConfig(
                 deadline,
                 awayMessage == null ? AWAY_MESSAGE : awayMessage,
                 20,
-                new Cap(200, 1_000),
-                new Cap(5_000, 50_000));
+                new CapConfig(200, 1_000),
+                new CapConfig(5_000, 50_000));
     }
 }

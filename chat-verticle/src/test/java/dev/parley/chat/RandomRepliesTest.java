@@ -29,7 +29,7 @@ class RandomRepliesTest {
     /** How many graphs in memory; over SQLite it is a tenth of them. */
     private static final int GRAPHS = Integer.getInteger("reply.graphs", 100);
 
-    private static final ReplyConfig.Cap MANY = new ReplyConfig.Cap(1_000_000, 1_000_000);
+    private static final ReplyConfig.CapConfig MANY = new ReplyConfig.CapConfig(1_000_000, 1_000_000);
     private static final ReplyConfig UNCAPPED = new ReplyConfig(ReplyStory.DEADLINE, "Away.", 1_000_000, MANY, MANY);
 
     @TempDir

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReplyCapsTest {
-    private static final ReplyConfig.Cap MANY = new ReplyConfig.Cap(1_000, 1_000);
+    private static final ReplyConfig.CapConfig MANY = new ReplyConfig.CapConfig(1_000, 1_000);
 
     @Test
     void aboveTheHoursCapAConversationHearsThatNothingMoreComesAndThenNothing() {
@@ -37,7 +37,7 @@ class ReplyCapsTest {
 
     @Test
     void aboveAPersonsCapNoModelIsAsked() {
-        ReplyStory story = story(20, new ReplyConfig.Cap(3, 1_000), MANY);
+        ReplyStory story = story(20, new ReplyConfig.CapConfig(3, 1_000), MANY);
         exchange(story, ANN, 2);
         exchange(story, CAT, 2);
 
@@ -49,7 +49,7 @@ class ReplyCapsTest {
 
     @Test
     void aboveTheInstallationsDailyCapNoModelIsAsked() {
-        ReplyStory story = story(20, MANY, new ReplyConfig.Cap(1_000, 3));
+        ReplyStory story = story(20, MANY, new ReplyConfig.CapConfig(1_000, 3));
         exchange(story, ANN, 2);
         story.pass(3_600);
         exchange(story, ANN, 2);
@@ -59,7 +59,8 @@ class ReplyCapsTest {
         story.close();
     }
 
-    private static ReplyStory story(int perConversation, ReplyConfig.Cap person, ReplyConfig.Cap installation) {
+    private static ReplyStory story(
+            int perConversation, ReplyConfig.CapConfig person, ReplyConfig.CapConfig installation) {
         ReplyStory story = new ReplyStory(
                 new ReplyConfig(ReplyStory.DEADLINE, "Away.", perConversation, person, installation), JobBoard.MOST);
         story.busy(BOB);

@@ -19,11 +19,11 @@ final class ReplySettings {
                 cap(settings, Setting.PARLEY_REPLIES_TOTAL));
     }
 
-    private static ReplyConfig.Cap cap(Settings settings, Setting setting) {
+    private static ReplyConfig.CapConfig cap(Settings settings, Setting setting) {
         List<Integer> both = settings.numbers(setting, 0, MOST);
         if (both.size() != 2) {
             throw settings.wrong(setting, "two numbers, of an hour and of a day, as " + setting.byDefault);
         }
-        return new ReplyConfig.Cap(both.get(0), both.get(1));
+        return new ReplyConfig.CapConfig(both.get(0), both.get(1));
     }
 }
