@@ -87,12 +87,7 @@ final class SearchTerms {
             case 'ŧ' -> append("t");
             case 'æ' -> append("ae");
             case 'œ' -> append("oe");
-            default -> {
-                if (codePoints < TERM_CODE_POINTS) {
-                    word.appendCodePoint(c);
-                    codePoints++;
-                }
-            }
+            default -> append(Character.toString(c));
         }
     }
 

@@ -24,12 +24,12 @@ public final class Ids {
 
     /** The one conversation of two users: {@code d} and 24 hex digits of SHA-256 over their ids, sorted and joined. */
     public static String directConversation(String userId, String otherId) {
-        return userId.compareTo(otherId) < 0 ? "d" + hash(userId + otherId) : "d" + hash(otherId + userId);
+        return userId.compareTo(otherId) < 0 ? "d" + digest(userId + otherId) : "d" + digest(otherId + userId);
     }
 
     /** A message's id: 24 hex digits of SHA-256 over its conversation's id and {@code seq}, the same in every store. */
     public static String message(String conversationId, long seq) {
-        return hash(conversationId + seq);
+        return digest(conversationId + seq);
     }
 
     /** Whether a text has the form of a user's or message's id. */
@@ -54,13 +54,9 @@ public final class Ids {
 
     /** 24 hex digits of SHA-256 over a name: for what is named by a function of something else. */
     public static String digest(String name) {
-        return hash(name);
-    }
-
-    private static String hash(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-            return HEX.formatHex(digest, 0, DIGITS / 2);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.US_ASCII));
+            return HEX.formatHex(hash, 0, DIGITS / 2);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
