@@ -106,7 +106,8 @@ class TwoNodesIT {
     void aStoreNodeThatWasKilledAndComesBackIsJoinedByTheOtherOfItself() {
         TestUser ann = TestUser.signUp(gateway.url(), "ann");
         TestUser bob = TestUser.signUp(gateway.url(), "bob");
-        assertEquals(201, ann.send(gateway.url(), bob, "before", "c1").statusCode());
+        HttpResponse<String> before = ann.send(gateway.url(), bob, "before", "c1");
+        assertEquals(201, before.statusCode());
         store.kill();
         Awaiting.until("the other node misses it", () -> status(ann.send(gateway.url(), bob, "lost?", "c2")) == 503);
         HttpResponse<String> refused = ann.send(gateway.url(), bob, "lost?", "c2");
@@ -119,8 +120,7 @@ class TwoNodesIT {
 
         System.out.printf("chat went on over the other node %d ms after parley ready%n", pause.toMillis());
         assertTrue(pause.compareTo(GOES_ON_WITHIN) < 0, pause::toString);
-        String conversationId =
-                new JsonObject(ann.send(gateway.url(), bob, "lost?", "c2").body()).getString("conversationId");
+        String conversationId = new JsonObject(before.body()).getString("conversationId");
         assertEquals(2, bob.history(store.url(), conversationId).size());
     }
 
