@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,8 @@ final class Rehearsal implements AutoCloseable {
     private final Deque<Node> nodes = new ArrayDeque<>();
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = vertx.createHttpClient();
+    /** Kept, for a client that nobody holds is closed by the garbage collector, and its sockets with it. */
+    private final WebSocketClient sockets = vertx.createWebSocketClient();
 
     /** @param folder an empty one, for the nodes' stores */
     Rehearsal(Path folder) {
@@ -102,7 +105,7 @@ final class Rehearsal implements AutoCloseable {
 
     private WebSocket hello(URI node, JsonObject who, Consumer<JsonObject> onFrame) {
         Promise<Void> resumed = Promise.promise();
-        WebSocket socket = await(vertx.createWebSocketClient().connect(node.getPort(), HOST, "/chat/websocket"));
+        WebSocket socket = await(sockets.connect(node.getPort(), HOST, "/chat/websocket"));
         socket.textMessageHandler(text -> {
             JsonObject frame = new JsonObject(text);
             if (frame.getString("op").equals("resumed")) {
