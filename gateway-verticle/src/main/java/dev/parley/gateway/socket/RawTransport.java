@@ -19,6 +19,7 @@ final class RawTransport implements Transport {
     RawTransport(ServerWebSocket socket, HttpConnection line) {
         this.socket = socket;
         this.line = line;
+        TcpLine.gather(line);
         socket.exceptionHandler(this::broken);
         socket.binaryMessageHandler(bytes -> close(UNSUPPORTED, "text frames only"));
         // Draining tells the client first and closes later; without a handler the server would close at once.

@@ -23,6 +23,7 @@ final class SockJsTransport implements Transport {
         this.socket = socket;
         this.context = context;
         this.line = socket.routingContext().request().connection();
+        TcpLine.gather(line);
         socket.exceptionHandler(cause -> LOG.debug("session: {}", cause.getMessage()));
     }
 
