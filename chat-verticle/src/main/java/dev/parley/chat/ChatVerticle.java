@@ -210,7 +210,7 @@ public final class ChatVerticle extends VerticleBase {
                 tally,
                 JobBoard.MOST);
         JobSweep sweep = new JobSweep(timers, opened, owners, nodeId, board);
-        return new Replying(board, sweep, opened, tally, timers, vertx.eventBus());
+        return new Replying(board, sweep, opened, timers, vertx.eventBus());
     }
 
     /** No new requests, then no news and no indexing, then the log is closed with everything that was queued in it. */

@@ -171,8 +171,8 @@ final class JobBoard implements JobCourse.End {
         return writes || wasAsked;
     }
 
-    /** A node hands in what it wrote, or that it has nothing to hand in. Done when the job is off the board. */
-    Future<?> finish(OpenJob open, String nodeId, @Nullable Reply reply) {
+    /** A node hands in what it wrote, or that it has nothing to hand in. Done when the job is off the board, with its answer. */
+    Future<Optional<Message>> finish(OpenJob open, String nodeId, @Nullable Reply reply) {
         boolean takes = open.job().isSealed()
                 && open.stage != Stage.ANSWERING
                 && !course.left(open).isNegative();
@@ -183,7 +183,7 @@ final class JobBoard implements JobCourse.End {
             open.writer = null;
             course.standard(open, Ending.UNAVAILABLE);
         } else if (takes) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(Optional.empty());
         }
         return open.ended();
     }
@@ -226,6 +226,10 @@ final class JobBoard implements JobCourse.End {
         }
         open.end(message);
         beginFirst(open.key());
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** Nothing more happens; what is open is found by whoever comes next. */

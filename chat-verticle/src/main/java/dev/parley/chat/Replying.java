@@ -13,9 +13,10 @@ import dev.parley.contract.chat.BecameAvailable;
 import dev.parley.contract.chat.ChatEndpoints;
 import dev.parley.contract.chat.FinishJob;
 import dev.parley.contract.chat.JobKey;
+import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.ReadAutoReplies;
 import dev.parley.contract.chat.RenewJob;
-import dev.parley.contract.chat.ReplyTally;
+import dev.parley.contract.chat.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -33,17 +34,15 @@ final class Replying {
     private final JobSweep sweep;
     private final MessageStore store;
     private final JobStore jobs;
-    private final ReplyTally tally;
     private final AwaitedReplies waiting;
     private final EventBus bus;
     private @Nullable MessageConsumer<?> news;
 
-    Replying(JobBoard board, JobSweep sweep, MessageStore store, ReplyTally tally, Timers timers, EventBus bus) {
+    Replying(JobBoard board, JobSweep sweep, MessageStore store, Timers timers, EventBus bus) {
         this.board = board;
         this.sweep = sweep;
         this.store = store;
         this.jobs = store.jobs();
-        this.tally = tally;
         this.waiting = new AwaitedReplies(timers);
         this.bus = bus;
     }
@@ -81,14 +80,28 @@ final class Replying {
     }
 
     Future<Done> finish(FinishJob request) {
-        if (request.reply() != null) {
-            tally.spent(request.reply());
-        }
-        return open(request.job())
-                .compose(found -> found.isEmpty()
-                        ? Future.succeededFuture()
-                        : board.finish(found.get(), request.nodeId(), request.reply()))
-                .map(Done.DONE);
+        JobKey key = request.job();
+        return open(key)
+                .compose(found -> found.isPresent()
+                        ? board.finish(found.get(), request.nodeId(), request.reply())
+                        : jobs.answerAt(key.conversationId(), key.busyUserId(), key.from()))
+                .map(answer -> {
+                    if (request.reply() != null && !isAnswer(request.reply(), answer)) {
+                        throw notTaken();
+                    }
+                    return Done.DONE;
+                });
+    }
+
+    private static boolean isAnswer(Reply reply, Optional<Message> answer) {
+        return answer.map(message -> message.content().equals(reply.content())).orElse(false);
+    }
+
+    /** A node that is going knows nothing of how it ends; whoever comes next may take it. */
+    private ServiceFailure notTaken() {
+        return board.isClosed()
+                ? ServiceFailure.unavailable("This node is going.")
+                : ServiceFailure.of(Failure.CONFLICT, "That job has ended otherwise.");
     }
 
     /** A sealed job, for only such a one is written. */

@@ -96,7 +96,7 @@ class AutomaticRepliesTest {
         Await.until(() -> stopped.equals(List.of(CONVERSATION)));
 
         Await.failure(Failure.CONFLICT, running.chat.renewJob(new RenewJob(request.job(), "writer")));
-        assertEquals(Done.DONE, Await.result(finish(request)));
+        Await.failure(Failure.CONFLICT, finish(request));
         assertNull(Await.result(running.chat.awaitAutoReply(caller(ANN), new AwaitAutoReply(CONVERSATION, 1), LATER))
                 .message());
     }

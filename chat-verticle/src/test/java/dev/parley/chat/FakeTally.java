@@ -1,6 +1,5 @@
 package dev.parley.chat;
 
-import dev.parley.contract.chat.Reply;
 import dev.parley.contract.chat.ReplyTally;
 import java.time.Duration;
 import java.util.List;
@@ -10,15 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Remembers what it was told. */
 final class FakeTally implements ReplyTally {
     final List<String> outcomes = new CopyOnWriteArrayList<>();
-    final List<Reply> spent = new CopyOnWriteArrayList<>();
 
     @Override
     public void ended(String outcome, @Nullable String provider, @Nullable String model, Duration after) {
         outcomes.add(outcome);
-    }
-
-    @Override
-    public void spent(Reply reply) {
-        spent.add(reply);
     }
 }

@@ -119,7 +119,7 @@ final class ReplyStory implements AutoCloseable {
                 tally,
                 most);
         JobSweep sweep = new JobSweep(timers, store, shard -> List.of("here"), "here", board);
-        Replying started = new Replying(board, sweep, store, tally, timers, VERTX.eventBus());
+        Replying started = new Replying(board, sweep, store, timers, VERTX.eventBus());
         if (looks) {
             started.start();
         }

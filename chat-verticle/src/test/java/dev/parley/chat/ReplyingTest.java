@@ -109,7 +109,27 @@ class ReplyingTest {
         assertTrue(once.succeeded() && twice.succeeded() && late.succeeded());
         assertEquals(1, story.answers(ANN, BOB).size());
         assertEquals(List.of("answered"), story.tally.outcomes);
-        assertEquals(3, story.tally.spent.size());
+    }
+
+    @Test
+    void whoHandsInWhatCameTooLateHearsThatAnotherAnswerWasGiven() {
+        story.writers.node("n1", Behaviour.answersAfter(Duration.ofSeconds(30)));
+        story.send(ANN, BOB);
+        story.pass(10);
+        Future<Done> late = finish("n1");
+
+        assertEquals("standard", story.answers(ANN, BOB).get(0).auto().kind());
+        Await.failure(Failure.CONFLICT, late);
+    }
+
+    @Test
+    void aNodeThatGoesLeavesWhatIsHandedInToWhoeverComesNext() {
+        story.writers.node("n1", Behaviour.answersAfter(Duration.ofSeconds(30)));
+        story.send(ANN, BOB);
+        story.pass(2);
+        story.ownerDies();
+
+        Await.failure(Failure.UNAVAILABLE, finish("n1"));
     }
 
     @Test

@@ -1,8 +1,6 @@
 package dev.parley.node;
 
-import dev.parley.contract.chat.Reply;
 import dev.parley.contract.chat.ReplyTally;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -10,7 +8,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on the management port what becomes of automatic replies: how they end, how soon, and what models said. */
+/** Shows on the management port what becomes of automatic replies: how they end, and how soon. */
 final class MeteredReplies implements ReplyTally {
     private final MeterRegistry metrics;
 
@@ -28,22 +26,6 @@ final class MeteredReplies implements ReplyTally {
                         Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(10))
                 .register(metrics)
                 .record(after);
-    }
-
-    @Override
-    public void spent(Reply reply) {
-        count("in", reply, reply.tokensIn());
-        count("out", reply, reply.tokensOut());
-    }
-
-    private void count(String direction, Reply reply, @Nullable Long tokens) {
-        if (tokens != null) {
-            Counter.builder("parley.llm.tokens")
-                    .description("What providers counted")
-                    .tags(of(reply.provider(), reply.model()).and("direction", direction))
-                    .register(metrics)
-                    .increment(tokens);
-        }
     }
 
     private static Tags of(@Nullable String provider, @Nullable String model) {

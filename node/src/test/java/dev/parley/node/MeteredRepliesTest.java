@@ -2,7 +2,6 @@ package dev.parley.node;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.contract.chat.Reply;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -19,15 +18,6 @@ class MeteredRepliesTest {
 
         shows("parley_auto_replies_seconds_count{model=\"small\",outcome=\"answered\",provider=\"openai\"} 1");
         shows("parley_auto_replies_seconds_bucket{model=\"\",outcome=\"late\",provider=\"\",le=\"10.0\"} 1");
-    }
-
-    @Test
-    void whatProvidersCountAddsUp() {
-        replies.spent(new Reply("Hi.", "openai", "small", 1, 310L, 12L));
-        replies.spent(new Reply("Hi.", "openai", "small", 1, null, 8L));
-
-        shows("parley_llm_tokens_total{direction=\"in\",model=\"small\",provider=\"openai\"} 310.0");
-        shows("parley_llm_tokens_total{direction=\"out\",model=\"small\",provider=\"openai\"} 20.0");
     }
 
     private void shows(String line) {

@@ -4,7 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node that wrote an automatic reply hands it in. May be repeated.
+ * A node that wrote an automatic reply hands it in. May be repeated. Refused as CONFLICT when the job has ended with another
+ * answer or with none: what was shown of it is to be withdrawn.
  *
  * @param nodeId who wrote it
  * @param reply none where no provider had an answer: then the standard message is sent

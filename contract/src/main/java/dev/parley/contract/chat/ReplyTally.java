@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what became of automatic replies, for whoever runs the node. Thread-safe; never blocks. */
+@FunctionalInterface
 public interface ReplyTally {
     /**
      * A job has ended on this node.
@@ -12,7 +13,4 @@ public interface ReplyTally {
      * @param after since its first message
      */
     void ended(String outcome, @Nullable String provider, @Nullable String model, Duration after);
-
-    /** A model has said something, whether it was of use or not. */
-    void spent(Reply reply);
 }

@@ -7,7 +7,6 @@ import dev.parley.chat.ChatVerticle;
 import dev.parley.contract.PayloadCodec;
 import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.auth.BusAuthService;
-import dev.parley.contract.chat.Reply;
 import dev.parley.contract.chat.ReplyTally;
 import dev.parley.node.cluster.SingleNode;
 import io.vertx.core.Future;
@@ -48,8 +47,5 @@ final class EmptyStore {
     private static final class NobodyCounts implements ReplyTally {
         @Override
         public void ended(String outcome, @Nullable String provider, @Nullable String model, Duration after) {}
-
-        @Override
-        public void spent(Reply reply) {}
     }
 }
