@@ -1,0 +1,2 @@
+/** Automatic replies over real processes, with models that misbehave. */
+package dev.parley.system.replies;
