@@ -41,6 +41,7 @@ final class MoodyModel implements AutoCloseable {
     private final Random random;
     private final HttpServer server;
     private final Map<Mood, AtomicInteger> asked = new ConcurrentSkipListMap<>();
+    private volatile String lastAsker;
 
     MoodyModel(Vertx vertx, List<Mood> moods, long seed) {
         this.vertx = vertx;
@@ -56,20 +57,31 @@ final class MoodyModel implements AutoCloseable {
         }
     }
 
-    /** The settings of a node that asks it. */
-    Map<String, String> settings() {
+    /** The settings of a node that asks it, and is known to it by that name. */
+    Map<String, String> settings(String node) {
         return Map.of(
                 "LLM_PROVIDER",
                 "openai",
                 "LLM_API_URL",
-                "http://127.0.0.1:" + server.actualPort() + "/v1",
+                "http://127.0.0.1:" + server.actualPort() + "/" + node + "/v1",
                 "LLM_API_KEY",
                 "none",
                 "LLM_MODEL",
                 "moody");
     }
 
+    /** Which node has asked last; null if none has. */
+    String lastAsker() {
+        return lastAsker;
+    }
+
+    /** As if nobody had asked yet. */
+    void forgetAsker() {
+        lastAsker = null;
+    }
+
     private void answer(HttpServerRequest request) {
+        lastAsker = request.path().split("/")[1];
         Mood mood = moods.get(random.nextInt(moods.size()));
         asked.computeIfAbsent(mood, known -> new AtomicInteger()).incrementAndGet();
         HttpServerResponse response = request.response();

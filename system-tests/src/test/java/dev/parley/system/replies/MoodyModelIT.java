@@ -56,7 +56,7 @@ class MoodyModelIT {
 
     @Test
     void everyBurstGetsOneAnswerWithinTenSecondsWhateverTheModelDoes() {
-        Map<String, String> settings = new HashMap<>(model.settings());
+        Map<String, String> settings = new HashMap<>(model.settings("node"));
         settings.put("PARLEY_DATA_DIR", dataDir.toString());
         settings.put("LLM_PARALLEL", "500");
         try (ParleyProcess node = ParleyProcess.start(List.of(), settings)) {
