@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Writes to busy people, and notes when what he wrote was said, and what came back when. */
 final class Correspondent implements AutoCloseable {
@@ -20,6 +21,10 @@ final class Correspondent implements AutoCloseable {
     private final Map<String, List<Came>> replies = new ConcurrentHashMap<>();
 
     private final List<Long> others = new CopyOnWriteArrayList<>();
+    /** When words of an answer came that is not whole yet. */
+    private final List<Long> words = new CopyOnWriteArrayList<>();
+
+    private final AtomicInteger withdrawn = new AtomicInteger();
 
     /** An automatic message, once for each time that it came. */
     record Came(JsonObject message, long nanos) {
@@ -36,6 +41,9 @@ final class Correspondent implements AutoCloseable {
 
     private void hear(JsonObject frame) {
         long now = System.nanoTime();
+        if ("auto-reply".equals(frame.getString("op"))) {
+            hearWords(frame.getString("state"), now);
+        }
         JsonObject message = frame.getJsonObject("message");
         if (message == null || !"message".equals(frame.getString("op"))) {
             return;
@@ -46,6 +54,24 @@ final class Correspondent implements AutoCloseable {
         } else {
             others.add(now - Long.parseLong(message.getString("content").split(" ")[0]));
         }
+    }
+
+    private void hearWords(String state, long now) {
+        if (state.equals("withdrawn")) {
+            withdrawn.incrementAndGet();
+        } else {
+            words.add(now);
+        }
+    }
+
+    /** When words of answers came, of whichever. */
+    List<Long> words() {
+        return List.copyOf(words);
+    }
+
+    /** How many answers were begun before his eyes, and taken back. */
+    int withdrawn() {
+        return withdrawn.get();
     }
 
     /** Says something to somebody, at a moment that {@link #saidNanos} tells. */
