@@ -41,7 +41,7 @@ export class StatusDialog {
           <h2 id="status-title">Your status</h2>
           <fieldset class="choice"><legend class="unseen">Availability</legend>
             ${this.#choice('AVAILABLE', 'Available', 'You read and answer yourself.')}
-            ${this.#choice('BUSY', 'Busy', 'Others see it, with your note.')}
+            ${this.#choice('BUSY', 'Busy', 'Others see your note, and are answered for you.')}
           </fieldset>
           ${this.#isBusy ? this.#details() : nothing}
           <p class="failure" role="alert">${this.#failure}</p>

@@ -14,7 +14,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -152,7 +151,7 @@ public final class HazelcastCluster implements Cluster {
         return Vertx.builder()
                 .with(options)
                 .withMetrics(metrics)
-                .withClusterManager(new HazelcastClusterManager(hazelcast))
+                .withClusterManager(new AddressedNodes(hazelcast, members))
                 .buildClustered()
                 .recover(cause -> Future.failedFuture(new StartUpFailure("Port " + config.busPort() + " of " + host
                         + " (PARLEY_CLUSTER_BUS_PORT, PARLEY_CLUSTER_HOST) cannot be served: " + cause.getMessage())));

@@ -44,7 +44,7 @@ class BrowserAccessIT {
             assertThat(page.page.locator(".devices li").first()).isVisible();
             check(page, screen, scheme, "settings");
             page.list().page.locator(".me").click();
-            page.page.getByText("Others see it").click();
+            page.page.getByText("Others see your note").click();
             check(page, screen, scheme, "status");
         }
     }

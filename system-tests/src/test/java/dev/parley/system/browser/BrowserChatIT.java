@@ -131,7 +131,7 @@ class BrowserChatIT {
         try (ChatPage ann = SITE.open().signUp("Ann Busy");
                 ChatPage bob = SITE.open().signUp("Bob Sees")) {
             ann.page.getByText("Change status").click();
-            ann.page.getByText("Others see it").click();
+            ann.page.getByText("Others see your note").click();
             ann.field("Note (what others may know)").fill("In a meeting <until> noon");
             ann.field("How long").selectOption("for 1 hour");
             ann.button("Save").click();

@@ -17,7 +17,7 @@ class BrowserDevicesIT {
         try (ChatPage ann = SITE.open().signUp("Ann Twice");
                 ChatPage other = ann.anotherTab().expectSignedIn()) {
             ann.page.getByText("Change status").click();
-            ann.page.getByText("Others see it").click();
+            ann.page.getByText("Others see your note").click();
             ann.field("Note (what others may know)").fill("Two of me");
             ann.button("Save").click();
 
