@@ -1,0 +1,16 @@
+package dev.parley.gateway.socketio.engine;
+
+import io.vertx.core.buffer.Buffer;
+
+/** Whoever uses a session. Called on the session's event loop, in the order in which things came. */
+public interface EngineListener {
+    void text(String message);
+
+    void bytes(Buffer message);
+
+    /** Told again and again while the session lasts, at least each second. */
+    void tick(long nowNanos);
+
+    /** The last that is heard of the session, once. */
+    void closed(CloseReason reason);
+}
