@@ -102,7 +102,9 @@ class BoundaryRulesTest {
 
     private static boolean isSource(Path file) {
         String path = file.toString();
-        return path.contains("/src/") && SOURCES.stream().anyMatch(path::endsWith);
+        return path.contains("/src/")
+                && !path.contains("/target/")
+                && SOURCES.stream().anyMatch(path::endsWith);
     }
 
     /** Other modules use of a verticle nothing but its verticle and its settings. */

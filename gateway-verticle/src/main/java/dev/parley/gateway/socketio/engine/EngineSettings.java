@@ -55,6 +55,6 @@ public record EngineSettings(
 
     /** How often sessions are looked at: often enough for the shortest time that is measured. */
     long tickMillis() {
-        return Math.max(10, Math.min(1_000, Math.min(pingInterval.toMillis(), pingTimeout.toMillis()) / 8));
+        return Math.max(10, Math.min(1_000, Math.min(pingInterval.toMillis(), pingTimeout.toMillis()) / 20));
     }
 }
