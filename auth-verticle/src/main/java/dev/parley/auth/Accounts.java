@@ -41,7 +41,7 @@ final class Accounts {
                 .compose(free -> passwords.hash(request.password()))
                 .compose(hash -> store.create(newUser(request, hash)))
                 .compose(creation -> created(request, creation))
-                .compose(user -> sessions.open(user, request.device()));
+                .compose(user -> sessions.open(user, request.device(), request.lasting()));
     }
 
     Future<Grant> logIn(LogIn request) {
@@ -49,7 +49,7 @@ final class Accounts {
         PasswordCheck.Entry entry = new PasswordCheck.Entry(request.password(), request.address());
         return store.findByLogin(login)
                 .compose(user -> passwords.checkLogin(login, user, entry))
-                .compose(user -> sessions.open(user, request.device()));
+                .compose(user -> sessions.open(user, request.device(), request.lasting()));
     }
 
     Future<Profile> ownProfile(Caller caller) {

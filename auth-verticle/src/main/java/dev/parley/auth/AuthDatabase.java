@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
 /** The database {@code auth.db} with its clock. The one place where a store that is away becomes UNAVAILABLE. */
 final class AuthDatabase {
     private static final String DATABASE = "auth";
-    private static final List<String> MIGRATIONS = List.of("001-accounts.sql");
+    private static final List<String> MIGRATIONS = List.of("001-accounts.sql", "002-newest-users.sql");
     private static final String LATEST_NOTE =
             "SELECT max(coalesce((SELECT max(ended_at) FROM sessions WHERE ended_at IS NOT NULL), 0),"
                     + " coalesce((SELECT max(deleted_at) FROM users WHERE deleted_at IS NOT NULL), 0))";

@@ -131,6 +131,7 @@ public final class AuthVerticle extends VerticleBase {
                 AuthEndpoints.DELETE_ACCOUNT.serve(bus, call -> auth.deleteAccount(call.caller(), call.request())),
                 AuthEndpoints.FIND_PROFILES.serve(bus, call -> auth.findProfiles(call.request())),
                 AuthEndpoints.SEARCH_PROFILES.serve(bus, call -> auth.searchProfiles(call.request())),
+                AuthEndpoints.READ_NEWEST_PROFILES.serve(bus, call -> auth.newestProfiles(call.request())),
                 AuthEndpoints.READ_VERIFICATION_KEYS.serve(bus, call -> auth.verificationKeys()),
                 AuthEndpoints.LIST_ENDED_SESSIONS.serve(bus, call -> auth.endedSessions(call.request())),
                 AuthEndpoints.LIST_DELETED_USERS.serve(bus, call -> auth.deletedUsers(call.request())));

@@ -4,8 +4,11 @@ import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.auth.FindProfiles;
 import dev.parley.contract.auth.Profile;
 import dev.parley.contract.auth.Profiles;
+import dev.parley.contract.auth.ReadNewestProfiles;
 import dev.parley.contract.auth.SearchProfiles;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,22 @@ final class Directory {
         return place(request.cursor())
                 .compose(after -> store.searchProfiles(query, after.orElse(null), request.limit() + 1))
                 .map(found -> page(found, request.limit()));
+    }
+
+    Future<Profiles> newest(ReadNewestProfiles request) {
+        return store.newestProfiles(request.before(), request.limit() + 1).map(found -> newest(found, request));
+    }
+
+    /** Turned round, for they are found newest first. */
+    private static Profiles newest(List<Profile> found, ReadNewestProfiles request) {
+        List<Profile> shown = new ArrayList<>(found.subList(0, Math.min(request.limit(), found.size())));
+        Collections.reverse(shown);
+        @Nullable String next = found.size() > request.limit() ? shown.get(0).id() : null;
+        return new Profiles(
+                request.withEmails()
+                        ? shown
+                        : shown.stream().map(Profile::forOthers).toList(),
+                next);
     }
 
     private static Future<Optional<ProfileCursor>> place(@Nullable String cursor) {

@@ -8,6 +8,7 @@ import dev.parley.contract.ServiceFailure;
 import dev.parley.contract.auth.AuthEndpoints;
 import dev.parley.contract.auth.EndSession;
 import dev.parley.contract.auth.Grant;
+import dev.parley.contract.auth.LastingToken;
 import dev.parley.contract.auth.RefreshSession;
 import dev.parley.contract.auth.Session;
 import dev.parley.contract.auth.SessionEnded;
@@ -40,14 +41,18 @@ final class LoginSessions {
     }
 
     /** Opens a session for a user who has just proven his password; refused if that was changed meanwhile. */
-    Future<Grant> open(StoredUser user, @Nullable String device) {
+    Future<Grant> open(StoredUser user, @Nullable String device, @Nullable LastingToken lasting) {
         String id = Ids.random();
         String key = RefreshToken.randomKey();
         RefreshToken token = RefreshToken.first(id, key);
-        return store.openSession(new NewSession(id, user.id(), device, key, token.hash(), user.passwordVersion()))
+        SessionLife life = SessionLife.of(lasting);
+        NewSession session = new NewSession(id, user.id(), device, key, token.hash(), user.passwordVersion(), life);
+        return store.openSession(session)
                 .compose(opening -> present(opening, PasswordCheck.wrongLogin()))
                 .onSuccess(opening -> announce(opening.ended()))
-                .map(opening -> grant(user, opening.session(), token));
+                .map(opening -> lasting == null
+                        ? grant(user, opening.session(), token)
+                        : grant(user, opening.session(), lasting));
     }
 
     /** The user behind a caller, whose session must still live. */
@@ -146,6 +151,12 @@ final class LoginSessions {
     private Grant grant(StoredUser user, StoredSession session, RefreshToken token) {
         String accessToken = tokens.issue(user.id(), session.id(), session.lastUsedAt());
         return new Grant(user.profile(), accessToken, token.text(), AuthConfig.ACCESS_TOKEN_LIFE.toSeconds());
+    }
+
+    /** Its refresh token is told to nobody, so the session is never refreshed. */
+    private Grant grant(StoredUser user, StoredSession session, LastingToken lasting) {
+        String accessToken = tokens.issue(user.profile(), session.id(), session.lastUsedAt(), lasting);
+        return new Grant(user.profile(), accessToken, "", lasting.seconds());
     }
 
     private static Session view(StoredSession session, Caller caller) {

@@ -28,6 +28,7 @@ final class MongoAuthDatabase {
     private static final List<StoreIndex> INDEXES = List.of(
             StoreIndex.plain(USERS, "by_name", "nameKey", "_id"),
             StoreIndex.plain(USERS, "by_username", "usernameKey"),
+            StoreIndex.plain(USERS, "by_age", "-createdAt", "-_id"),
             StoreIndex.plain(USERS, "by_deletion", "deletedAt"),
             StoreIndex.plain(LOGINS, "by_user", "userId"),
             StoreIndex.plain(SESSIONS, "by_user", "userId", "-lastUsedAt"),

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Users in MongoDB as others find them. */
 final class MongoProfiles {
     private static final String NAME = "nameKey";
+    private static final String CREATED = "createdAt";
+    private static final JsonObject NEWEST_FIRST =
+            new JsonObject().put(CREATED, -1).put("_id", -1);
     private static final JsonObject BY_NAME = new JsonObject().put(NAME, 1).put("_id", 1);
     /** Sorts after everything that begins with what stands before it. */
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
@@ -42,6 +45,31 @@ final class MongoProfiles {
         return database.users
                 .find(both.isEmpty() ? query : query.put("$and", both), BY_NAME, limit)
                 .map(MongoProfiles::profiles);
+    }
+
+    Future<List<Profile>> newest(@Nullable String before, int limit) {
+        JsonObject query = new JsonObject().put("deletedAt", 0L).put("ready", true);
+        return before == null
+                ? newest(query, limit)
+                : database.users
+                        .first(MongoAuthDatabase.byId(before))
+                        .compose(found -> found.isEmpty()
+                                ? Future.succeededFuture(List.of())
+                                : newest(query.put("$or", olderThan(found.get())), limit));
+    }
+
+    private Future<List<Profile>> newest(JsonObject query, int limit) {
+        return database.users
+                .find(query, NEWEST_FIRST, limit)
+                .map(found -> found.stream().map(MongoUsers::profile).toList());
+    }
+
+    private static JsonArray olderThan(JsonObject user) {
+        JsonObject age = new JsonObject().put("$lt", user.getLong(CREATED));
+        JsonObject id = new JsonObject().put("$lt", user.getString("_id"));
+        return new JsonArray()
+                .add(new JsonObject().put(CREATED, age))
+                .add(new JsonObject().put(CREATED, user.getLong(CREATED)).put("_id", id));
     }
 
     private static JsonObject or(JsonObject one, JsonObject other) {

@@ -60,7 +60,7 @@ final class MongoSessions {
 
     private JsonObject document(NewSession session) {
         long now = database.nowMillis();
-        return used(now)
+        return used(now, session.life())
                 .put("_id", session.id())
                 .put("userId", session.userId())
                 .put("device", session.device())
@@ -70,16 +70,11 @@ final class MongoSessions {
                 .put("endedAt", 0L);
     }
 
-    private static JsonObject used(long now) {
+    private static JsonObject used(long now, SessionLife life) {
         return new JsonObject()
                 .put("lastUsedAt", now)
-                .put("expiresAt", now + AuthConfig.SESSION_LIFE.toMillis())
-                .put(
-                        "tokensUntil",
-                        now
-                                + AuthConfig.ACCESS_TOKEN_LIFE
-                                        .plus(AuthConfig.CLOCK_LEEWAY)
-                                        .toMillis());
+                .put("expiresAt", life.expiry(now))
+                .put("tokensUntil", life.tokensUntil(now));
     }
 
     private JsonObject living(JsonObject query) {
@@ -95,7 +90,7 @@ final class MongoSessions {
         return use(
                 id,
                 fromHash,
-                used(now)
+                used(now, SessionLife.USUAL)
                         .put("previousHash", fromHash)
                         .put("refreshHash", toHash)
                         .put("rotationSalt", salt)
@@ -103,7 +98,7 @@ final class MongoSessions {
     }
 
     Future<Optional<StoredSession>> touch(String id, String currentHash) {
-        return use(id, currentHash, used(database.nowMillis()));
+        return use(id, currentHash, used(database.nowMillis(), SessionLife.USUAL));
     }
 
     private Future<Optional<StoredSession>> use(String id, String hash, JsonObject fields) {

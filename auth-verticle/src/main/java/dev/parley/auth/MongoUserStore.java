@@ -87,6 +87,11 @@ final class MongoUserStore implements UserStore {
     }
 
     @Override
+    public Future<List<Profile>> newestProfiles(@Nullable String before, int limit) {
+        return told(profiles.newest(before, limit));
+    }
+
+    @Override
     public Future<Optional<Opening>> openSession(NewSession session) {
         return told(sessions.open(session));
     }

@@ -25,6 +25,11 @@ final class SqliteProfiles {
 
     private static final ProfileCursor START = new ProfileCursor("", "");
 
+    private static final String NEWEST =
+            "SELECT " + SqliteUsers.PROFILE_COLUMNS + " FROM users WHERE deleted_at IS NULL";
+    private static final String BEFORE = " AND (created_at, id) < (SELECT created_at, id FROM users WHERE id = ?)";
+    private static final String BY_AGE = " ORDER BY created_at DESC, id DESC LIMIT ?";
+
     private final AuthDatabase database;
 
     SqliteProfiles(AuthDatabase database) {
@@ -41,6 +46,12 @@ final class SqliteProfiles {
         String text = prefix.isEmpty() ? BY_NAME : BY_EITHER;
         return database.read(
                 sql -> sql.all(text, SqliteProfiles::profile, prefix, prefix + LAST, limit, from.nameKey(), from.id()));
+    }
+
+    Future<List<Profile>> newest(@Nullable String before, int limit) {
+        return database.read(sql -> before == null
+                ? sql.all(NEWEST + BY_AGE, SqliteUsers::profile, limit)
+                : sql.all(NEWEST + BEFORE + BY_AGE, SqliteUsers::profile, before, limit));
     }
 
     private static Profile profile(ResultSet row) throws SQLException {

@@ -67,8 +67,8 @@ final class SqliteSessions {
                 session.refreshHash(),
                 now,
                 now,
-                expiry(now),
-                tokensUntil(now));
+                session.life().expiry(now),
+                session.life().tokensUntil(now));
     }
 
     Future<Optional<StoredSession>> find(String id) {
@@ -78,7 +78,17 @@ final class SqliteSessions {
     Future<Optional<StoredSession>> rotate(String id, String fromHash, String toHash, String salt) {
         return database.write(sql -> {
             long now = database.nowMillis();
-            int changed = sql.change(ROTATE, toHash, salt, now, now, expiry(now), tokensUntil(now), id, fromHash, now);
+            int changed = sql.change(
+                    ROTATE,
+                    toHash,
+                    salt,
+                    now,
+                    now,
+                    SessionLife.USUAL.expiry(now),
+                    SessionLife.USUAL.tokensUntil(now),
+                    id,
+                    fromHash,
+                    now);
             return changed == 0 ? Optional.empty() : find(sql, id);
         });
     }
@@ -86,7 +96,14 @@ final class SqliteSessions {
     Future<Optional<StoredSession>> touch(String id, String currentHash) {
         return database.write(sql -> {
             long now = database.nowMillis();
-            int changed = sql.change(TOUCH, now, expiry(now), tokensUntil(now), id, currentHash, now);
+            int changed = sql.change(
+                    TOUCH,
+                    now,
+                    SessionLife.USUAL.expiry(now),
+                    SessionLife.USUAL.tokensUntil(now),
+                    id,
+                    currentHash,
+                    now);
             return changed == 0 ? Optional.empty() : find(sql, id);
         });
     }
@@ -162,14 +179,6 @@ final class SqliteSessions {
                 new StoredSession.Chain(row.getString(4), row.getString(5), last),
                 Instant.ofEpochMilli(row.getLong(9)),
                 Instant.ofEpochMilli(row.getLong(10)));
-    }
-
-    private static long expiry(long now) {
-        return now + AuthConfig.SESSION_LIFE.toMillis();
-    }
-
-    private static long tokensUntil(long now) {
-        return now + AuthConfig.ACCESS_TOKEN_LIFE.plus(AuthConfig.CLOCK_LEEWAY).toMillis();
     }
 
     private record Ended(SessionEnded session, long atMillis) {

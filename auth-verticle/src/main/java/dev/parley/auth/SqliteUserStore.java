@@ -85,6 +85,11 @@ final class SqliteUserStore implements UserStore {
     }
 
     @Override
+    public Future<List<Profile>> newestProfiles(@Nullable String before, int limit) {
+        return profiles.newest(before, limit);
+    }
+
+    @Override
     public Future<Optional<Opening>> openSession(NewSession session) {
         return sessions.open(session);
     }

@@ -15,6 +15,7 @@ import dev.parley.contract.auth.Grant;
 import dev.parley.contract.auth.LogIn;
 import dev.parley.contract.auth.Profile;
 import dev.parley.contract.auth.Profiles;
+import dev.parley.contract.auth.ReadNewestProfiles;
 import dev.parley.contract.auth.RefreshSession;
 import dev.parley.contract.auth.SearchProfiles;
 import dev.parley.contract.auth.Sessions;
@@ -94,6 +95,11 @@ final class StoredAuthService implements AuthService {
     @Override
     public Future<Profiles> searchProfiles(SearchProfiles request) {
         return directory.search(request);
+    }
+
+    @Override
+    public Future<Profiles> newestProfiles(ReadNewestProfiles request) {
+        return directory.newest(request);
     }
 
     @Override

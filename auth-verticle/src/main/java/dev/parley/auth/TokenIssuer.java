@@ -1,5 +1,7 @@
 package dev.parley.auth;
 
+import dev.parley.contract.auth.LastingToken;
+import dev.parley.contract.auth.Profile;
 import dev.parley.contract.auth.VerificationKeys;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -44,15 +46,29 @@ final class TokenIssuer {
 
     /** A token that is good for {@link AuthConfig#ACCESS_TOKEN_LIFE} from that moment. */
     String issue(String userId, String sessionId, Instant issuedAt) {
+        return signer.generateToken(
+                claims(userId, sessionId, issuedAt, AuthConfig.ACCESS_TOKEN_LIFE.toSeconds()), options);
+    }
+
+    /** A token that is good for as long as asked, with the names that older systems' clients look for in it. */
+    String issue(Profile user, String sessionId, Instant issuedAt, LastingToken lasting) {
+        JsonObject claims = claims(user.id(), sessionId, issuedAt, lasting.seconds())
+                .put("userId", user.id())
+                .put("user_id", user.id())
+                .put("username", user.username() == null ? user.displayName() : user.username())
+                .put("dialect", lasting.dialect());
+        return signer.generateToken(claims, options);
+    }
+
+    private static JsonObject claims(String userId, String sessionId, Instant issuedAt, long life) {
         long seconds = issuedAt.getEpochSecond();
-        JsonObject claims = new JsonObject()
+        return new JsonObject()
                 .put("sub", userId)
                 .put("sid", sessionId)
                 .put("iss", ISSUER)
                 .put("aud", new JsonArray().add(AUDIENCE))
                 .put("iat", seconds)
-                .put("exp", seconds + AuthConfig.ACCESS_TOKEN_LIFE.toSeconds());
-        return signer.generateToken(claims, options);
+                .put("exp", seconds + life);
     }
 
     VerificationKeys verificationKeys() {

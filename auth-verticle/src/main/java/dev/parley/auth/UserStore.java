@@ -51,6 +51,9 @@ interface UserStore {
     /** Profiles whose name or username begins so, as others see them, by name; the prefix must be normalised. */
     Future<List<Profile>> searchProfiles(String prefix, @Nullable ProfileCursor after, int limit);
 
+    /** Whole profiles of users who came last, newest first; before one of them, of whom nothing is known: none. */
+    Future<List<Profile>> newestProfiles(@Nullable String before, int limit);
+
     /**
      * Users deleted at or after a moment, oldest first. A later call never shows what this one should have, unless it was
      * under way at the time on another node that shares the store: who polls looks half a minute back.

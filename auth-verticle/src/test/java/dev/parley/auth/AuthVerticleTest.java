@@ -56,7 +56,7 @@ class AuthVerticleTest {
             grant = running.register("ann@example.org");
             keys = Await.result(running.auth.verificationKeys());
 
-            assertEquals(1, AuthVerticle.copyStore(folder, copy, percent -> {}));
+            assertEquals(2, AuthVerticle.copyStore(folder, copy, percent -> {}));
         }
         AuthVerticle.restoreStore(copy, "another");
 

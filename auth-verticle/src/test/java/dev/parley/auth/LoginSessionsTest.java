@@ -9,11 +9,17 @@ import dev.parley.contract.auth.AuthEndpoints;
 import dev.parley.contract.auth.EndSession;
 import dev.parley.contract.auth.EndedSessions;
 import dev.parley.contract.auth.Grant;
+import dev.parley.contract.auth.LastingToken;
+import dev.parley.contract.auth.LogIn;
+import dev.parley.contract.auth.Profile;
+import dev.parley.contract.auth.Profiles;
+import dev.parley.contract.auth.ReadNewestProfiles;
 import dev.parley.contract.auth.Session;
 import dev.parley.contract.auth.SessionEnded;
 import dev.parley.contract.auth.Since;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,6 +168,38 @@ class LoginSessionsTest {
         Await.failure(
                 Failure.NOT_FOUND,
                 end(RunningAuth.caller(grant), RunningAuth.caller(other).sessionId()));
+    }
+
+    @Test
+    void aLastingTokenIsAllThatItsSessionHas() {
+        LastingToken lasting = new LastingToken(86_400, "002");
+        Grant day = Await.result(
+                running.auth.logIn(new LogIn("ann@example.org", RunningAuth.PASSWORD, null, "192.0.2.1", lasting)));
+        JsonObject claims = RunningAuth.claims(day.accessToken());
+
+        assertEquals("", day.refreshToken());
+        assertEquals(86_400, claims.getLong("exp") - claims.getLong("iat"));
+        assertEquals(grant.profile().id(), claims.getString("userId"));
+        assertEquals(grant.profile().id(), claims.getString("user_id"));
+        assertEquals("ann", claims.getString("username"));
+        assertEquals("002", claims.getString("dialect"));
+
+        Await.result(end(RunningAuth.caller(grant), RunningAuth.caller(day).sessionId()));
+        assertEquals(List.of(ended(day)), endedSince(Instant.EPOCH).sessions());
+    }
+
+    @Test
+    void whoCameLastIsListedInTheOrderOfComing() {
+        running.clock.pass(Duration.ofSeconds(1));
+        Profile bob = running.register("bob@example.org").profile();
+        running.clock.pass(Duration.ofSeconds(1));
+        Profile cat = running.register("cat@example.org").profile();
+
+        Profiles found = Await.result(running.auth.newestProfiles(new ReadNewestProfiles(null, 2, false)));
+        assertEquals(new Profiles(List.of(bob.forOthers(), cat.forOthers()), bob.id()), found);
+
+        Profiles earlier = Await.result(running.auth.newestProfiles(new ReadNewestProfiles(found.next(), 2, true)));
+        assertEquals(new Profiles(List.of(grant.profile()), null), earlier);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.contract.Ids;
 import dev.parley.contract.auth.EndedSessions;
+import dev.parley.contract.auth.LastingToken;
 import dev.parley.contract.auth.SessionEnded;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link UserStore} promises about sessions and signing keys. */
-abstract class SessionStoreContract extends UserStoreContract {
+abstract class SessionStoreContract extends NewestProfilesContract {
     @Test
     void anOpenedSessionIsFound() {
         StoredUser user = create(null, "ann");
@@ -91,6 +92,35 @@ abstract class SessionStoreContract extends UserStoreContract {
 
         clock.pass(Duration.ofMinutes(16));
         assertEquals(List.of(), Await.result(store.endedSince(end)).sessions());
+    }
+
+    @Test
+    void anEndedSessionIsListedAsLongAsALastingTokenMayLive() {
+        StoredUser user = create(null, "ann");
+        SessionLife life = SessionLife.of(new LastingToken(Duration.ofDays(15).toSeconds(), "001"));
+        NewSession opened = newSession(user, "t0", life);
+        Await.result(store.openSession(opened)).orElseThrow();
+        Await.result(store.endSession(user.id(), opened.id()));
+
+        clock.pass(Duration.ofDays(15));
+        Await.result(store.purge());
+        assertEquals(1, Await.result(store.endedSince(Instant.EPOCH)).sessions().size());
+
+        clock.pass(Duration.ofMinutes(1));
+        assertEquals(List.of(), Await.result(store.endedSince(Instant.EPOCH)).sessions());
+    }
+
+    @Test
+    void aSessionOfOneTokenEndsWithIt() {
+        StoredUser user = create(null, "ann");
+        NewSession opened = newSession(user, "t0", SessionLife.of(new LastingToken(60, "002")));
+        Await.result(store.openSession(opened)).orElseThrow();
+
+        clock.pass(Duration.ofSeconds(59));
+        assertTrue(Await.result(store.findSession(opened.id())).isPresent());
+
+        clock.pass(Duration.ofSeconds(1));
+        assertEquals(Optional.empty(), Await.result(store.findSession(opened.id())));
     }
 
     @Test
@@ -181,6 +211,10 @@ abstract class SessionStoreContract extends UserStoreContract {
     }
 
     private static NewSession newSession(StoredUser user, String hash) {
-        return new NewSession(Ids.random(), user.id(), "a phone", "key", hash, user.passwordVersion());
+        return newSession(user, hash, SessionLife.USUAL);
+    }
+
+    private static NewSession newSession(StoredUser user, String hash, SessionLife life) {
+        return new NewSession(Ids.random(), user.id(), "a phone", "key", hash, user.passwordVersion(), life);
     }
 }

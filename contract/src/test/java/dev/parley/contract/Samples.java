@@ -9,9 +9,11 @@ import dev.parley.contract.auth.EndSession;
 import dev.parley.contract.auth.EndedSessions;
 import dev.parley.contract.auth.FindProfiles;
 import dev.parley.contract.auth.Grant;
+import dev.parley.contract.auth.LastingToken;
 import dev.parley.contract.auth.LogIn;
 import dev.parley.contract.auth.Profile;
 import dev.parley.contract.auth.Profiles;
+import dev.parley.contract.auth.ReadNewestProfiles;
 import dev.parley.contract.auth.RefreshSession;
 import dev.parley.contract.auth.SearchProfiles;
 import dev.parley.contract.auth.Session;
@@ -109,9 +111,10 @@ final class Samples {
     }
 
     private static List<Record> requestsToAuth() {
+        LastingToken lasting = new LastingToken(86_400, "002");
         return List.of(
-                new CreateAccount("ann@example.org", "ann", "secret-1", "Ann", "female", "a phone", ADDRESS),
-                new LogIn("ann", "secret-1", "a phone", ADDRESS),
+                new CreateAccount("ann@example.org", "ann", "secret-1", "Ann", "female", "a phone", ADDRESS, lasting),
+                new LogIn("ann", "secret-1", "a phone", ADDRESS, lasting),
                 new RefreshSession("secret-refresh"),
                 new EndSession(BOB),
                 new ChangeProfile("Ann Ä 👋"),
@@ -119,6 +122,8 @@ final class Samples {
                 new DeleteAccount("secret-2", ADDRESS),
                 new FindProfiles(Set.of(ANN)),
                 new SearchProfiles("an", "bmV4dA", 20),
+                lasting,
+                new ReadNewestProfiles(BOB, 1_000, true),
                 new Since(SENT));
     }
 

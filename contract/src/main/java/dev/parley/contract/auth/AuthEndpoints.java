@@ -34,6 +34,8 @@ public final class AuthEndpoints {
             new BusEndpoint<>("auth.find-profiles", FindProfiles.class, Profiles.class, HOP);
     public static final BusEndpoint<SearchProfiles, Profiles> SEARCH_PROFILES =
             new BusEndpoint<>("auth.search-profiles", SearchProfiles.class, Profiles.class, HOP);
+    public static final BusEndpoint<ReadNewestProfiles, Profiles> READ_NEWEST_PROFILES =
+            new BusEndpoint<>("auth.read-newest-profiles", ReadNewestProfiles.class, Profiles.class, HOP);
     public static final BusEndpoint<Nothing, VerificationKeys> READ_VERIFICATION_KEYS =
             new BusEndpoint<>("auth.read-verification-keys", Nothing.class, VerificationKeys.class, HOP);
     public static final BusEndpoint<Since, EndedSessions> LIST_ENDED_SESSIONS =

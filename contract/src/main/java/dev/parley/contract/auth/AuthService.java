@@ -41,6 +41,9 @@ public interface AuthService {
 
     Future<Profiles> searchProfiles(SearchProfiles request);
 
+    /** In the order in which they came, as far back as asked; {@code next} is the {@code before} of what came earlier. */
+    Future<Profiles> newestProfiles(ReadNewestProfiles request);
+
     Future<VerificationKeys> verificationKeys();
 
     Future<EndedSessions> endedSessions(Since request);

@@ -74,6 +74,11 @@ public final class BusAuthService implements AuthService {
     }
 
     @Override
+    public Future<Profiles> newestProfiles(ReadNewestProfiles request) {
+        return ask(AuthEndpoints.READ_NEWEST_PROFILES, Caller.PARLEY, request);
+    }
+
+    @Override
     public Future<VerificationKeys> verificationKeys() {
         return ask(AuthEndpoints.READ_VERIFICATION_KEYS, Caller.PARLEY, Nothing.NOTHING);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName 1–64 code points; without it the username, or what stands before the @
  * @param device how the person will recognise the session, 1–64 code points
  * @param address where the request came from, for throttling
+ * @param lasting how its first session is to be, where not as usual
  */
 public record CreateAccount(
         @Nullable String email,
@@ -19,7 +20,8 @@ public record CreateAccount(
         @Nullable String displayName,
         @Nullable String gender,
         @Nullable String device,
-        String address) {
+        String address,
+        @Nullable LastingToken lasting) {
     public CreateAccount {
         Objects.requireNonNull(password, "password");
         Objects.requireNonNull(address, "address");
@@ -31,6 +33,18 @@ public record CreateAccount(
                 .check("gender", Text.name(gender))
                 .check("device", Text.name(device))
                 .throwIfAny();
+    }
+
+    /** One whose first session is as usual. */
+    public CreateAccount(
+            @Nullable String email,
+            @Nullable String username,
+            String password,
+            @Nullable String displayName,
+            @Nullable String gender,
+            @Nullable String device,
+            String address) {
+        this(email, username, password, displayName, gender, device, address, null);
     }
 
     @Override

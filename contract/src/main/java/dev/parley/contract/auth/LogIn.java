@@ -11,13 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param login e-mail or username; letters' case does not count
  * @param device how the person will recognise the session
  * @param address where the request came from, for throttling
+ * @param lasting how the session is to be, where not as usual
  */
-public record LogIn(String login, String password, @Nullable String device, String address) {
+public record LogIn(
+        String login,
+        String password,
+        @Nullable String device,
+        String address,
+        @Nullable LastingToken lasting) {
     public LogIn {
         Objects.requireNonNull(login, "login");
         Objects.requireNonNull(password, "password");
         Objects.requireNonNull(address, "address");
         new Violations().check("device", Text.name(device)).throwIfAny();
+    }
+
+    /** One whose session is as usual. */
+    public LogIn(String login, String password, @Nullable String device, String address) {
+        this(login, password, device, address, null);
     }
 
     @Override

@@ -103,7 +103,7 @@ public final class TokenCheck {
         if (userId == null || !Ids.isId(userId) || sessionId == null || expires == null || early) {
             throw unauthenticated("The token is not valid.");
         }
-        return new VerifiedToken(userId, sessionId, Instant.ofEpochSecond(expires));
+        return new VerifiedToken(userId, sessionId, Instant.ofEpochSecond(expires), claims.getString("dialect"));
     }
 
     private static boolean isAhead(@Nullable Long seconds) {

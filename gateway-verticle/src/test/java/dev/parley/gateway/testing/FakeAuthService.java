@@ -19,6 +19,7 @@ import dev.parley.contract.auth.Grant;
 import dev.parley.contract.auth.LogIn;
 import dev.parley.contract.auth.Profile;
 import dev.parley.contract.auth.Profiles;
+import dev.parley.contract.auth.ReadNewestProfiles;
 import dev.parley.contract.auth.RefreshSession;
 import dev.parley.contract.auth.SearchProfiles;
 import dev.parley.contract.auth.Session;
@@ -154,6 +155,13 @@ public final class FakeAuthService implements AuthService {
                         .filter(p -> p.displayName().startsWith(query))
                         .toList(),
                 "more"));
+    }
+
+    /** All of them; nobody came before one. */
+    @Override
+    public Future<Profiles> newestProfiles(ReadNewestProfiles request) {
+        return Future.succeededFuture(
+                new Profiles(request.before() == null ? List.copyOf(profiles.values()) : List.of(), null));
     }
 
     @Override
