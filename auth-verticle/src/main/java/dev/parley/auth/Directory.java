@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How people find one another. */
@@ -46,11 +47,8 @@ final class Directory {
         List<Profile> shown = new ArrayList<>(found.subList(0, Math.min(request.limit(), found.size())));
         Collections.reverse(shown);
         @Nullable String next = found.size() > request.limit() ? shown.get(0).id() : null;
-        return new Profiles(
-                request.withEmails()
-                        ? shown
-                        : shown.stream().map(Profile::forOthers).toList(),
-                next);
+        Function<Profile, Profile> visible = request.withEmails() ? Profile::forOthersWithEmail : Profile::forOthers;
+        return new Profiles(shown.stream().map(visible).toList(), next);
     }
 
     private static Future<Optional<ProfileCursor>> place(@Nullable String cursor) {

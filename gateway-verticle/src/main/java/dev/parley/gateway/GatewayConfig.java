@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import dev.parley.gateway.access.ClientAddress;
 import dev.parley.gateway.access.Origins;
+import dev.parley.gateway.compat.CompatConfig;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param entriesPerSecond of one address on this node: sign-ups, logins, refreshes, and tokens that prove nothing; ten
  *     times as many may come at once
  * @param socketsPerUser on this node
+ * @param compat of the older systems' doors
  */
 public record GatewayConfig(
         String host,
@@ -29,10 +31,12 @@ public record GatewayConfig(
         int requestsPerSecond,
         int requestBurst,
         int entriesPerSecond,
-        int socketsPerUser) {
+        int socketsPerUser,
+        CompatConfig compat) {
     /* An IllegalArgumentException names the setting, when a proxy or an origin is not one. */
     public GatewayConfig {
         Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(compat, "compat");
         allowedOrigins = List.copyOf(allowedOrigins);
         trustedProxies = List.copyOf(trustedProxies);
         ClientAddress.check(trustedProxies);

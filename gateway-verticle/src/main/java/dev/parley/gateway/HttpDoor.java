@@ -5,6 +5,8 @@ import dev.parley.contract.auth.AuthService;
 import dev.parley.gateway.access.ClientAddress;
 import dev.parley.gateway.access.Origins;
 import dev.parley.gateway.access.TokenCheck;
+import dev.parley.gateway.compat.CompatDoor;
+import dev.parley.gateway.compat.CompatServices;
 import dev.parley.gateway.http.Api;
 import dev.parley.gateway.http.ProblemHandler;
 import dev.parley.gateway.page.PageRules;
@@ -76,10 +78,13 @@ final class HttpDoor extends VerticleBase {
         Router router = Router.router(vertx);
         Origins origins = new Origins(config.allowedOrigins());
         AuthService auth = parts.auth();
+        CompatDoor older = older(tokens, addresses);
+        older.mountFailures(router);
         router.route().failureHandler(new ProblemHandler());
         router.route().handler(origins::check);
         router.route().handler(PageRules::apply);
         door.mount(router);
+        older.mount(router, BODY_BYTES);
         router.route().handler(parts.page()::serve);
         router.route("/docs/assets/*").handler(StaticHandler.create("META-INF/resources/webjars/swagger-ui"));
         router.get("/docs/start.js")
@@ -90,6 +95,11 @@ final class HttpDoor extends VerticleBase {
         router.route().subRouter(api.router(vertx, parts.contract()));
         router.route().last().handler(context -> context.fail(404));
         return router;
+    }
+
+    private CompatDoor older(TokenCheck tokens, ClientAddress addresses) {
+        CompatServices services = CompatServices.over(parts.auth(), parts.chat(), parts.users(), config.compat());
+        return new CompatDoor(tokens, parts.rate(), parts.entryRate(), addresses, OlderRoutes.over(services));
     }
 
     private HttpServerOptions serverOptions() {

@@ -68,7 +68,8 @@ record NodeConfig(
                 settings.number(Setting.PARLEY_RATE, 1, 1_000_000),
                 settings.number(Setting.PARLEY_RATE_BURST, 1, 1_000_000),
                 settings.number(Setting.PARLEY_ADDRESS_RATE, 1, 100_000),
-                settings.number(Setting.PARLEY_SOCKETS_PER_USER, 1, 1_000));
+                settings.number(Setting.PARLEY_SOCKETS_PER_USER, 1, 1_000),
+                CompatSettings.of(settings));
     }
 
     private static Set<Role> roles(Settings settings) {

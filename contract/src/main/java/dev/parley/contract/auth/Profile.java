@@ -39,4 +39,9 @@ public record Profile(
     public Profile forOthers() {
         return new Profile(id, kind, username, displayName, null, null, createdAt, updatedAt, deleted);
     }
+
+    /** The same with the e-mail address, where a server is set to show these. */
+    public Profile forOthersWithEmail() {
+        return new Profile(id, kind, username, displayName, email, null, createdAt, updatedAt, deleted);
+    }
 }

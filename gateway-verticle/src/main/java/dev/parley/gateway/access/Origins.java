@@ -19,18 +19,25 @@ import org.jspecify.annotations.Nullable;
 public final class Origins {
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@\\s]+");
 
+    /** Older systems' clients of other origins, whose cookie is asked for by name; v1's is for own pages only. */
+    private static final Pattern COOKIE_DOORS = Pattern.compile("/api/(?:auth|messages|users)(?:/.*)?");
+
     private final @Nullable CorsHandler listed;
+    private final @Nullable CorsHandler listedWithCookie;
 
     public Origins(List<String> allowed) {
-        listed = allowed.isEmpty()
-                ? null
-                : CorsHandler.create()
-                        .addOrigins(allowed)
-                        .allowedMethods(Set.of(
-                                HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
-                        .allowedHeaders(Set.of("authorization", "content-type"))
-                        .exposedHeader("retry-after")
-                        .maxAgeSeconds(600);
+        listed = allowed.isEmpty() ? null : handler(allowed);
+        listedWithCookie = allowed.isEmpty() ? null : handler(allowed).allowCredentials(true);
+    }
+
+    private static CorsHandler handler(List<String> allowed) {
+        return CorsHandler.create()
+                .addOrigins(allowed)
+                .allowedMethods(
+                        Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE))
+                .allowedHeaders(Set.of("authorization", "content-type", "auth-token", "x-auth-token"))
+                .exposedHeaders(Set.of("retry-after", "x-parley-more"))
+                .maxAgeSeconds(600);
     }
 
     /**
@@ -52,8 +59,9 @@ public final class Origins {
         String origin = context.request().getHeader(HttpHeaders.ORIGIN);
         if (origin == null || isOwn(context.request())) {
             context.next();
-        } else if (listed != null) {
-            listed.handle(context);
+        } else if (listed != null && listedWithCookie != null) {
+            boolean takesCookie = COOKIE_DOORS.matcher(context.normalizedPath()).matches();
+            (takesCookie ? listedWithCookie : listed).handle(context);
         } else {
             context.fail(403);
         }

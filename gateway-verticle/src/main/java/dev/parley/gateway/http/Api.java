@@ -10,9 +10,7 @@ import dev.parley.gateway.access.TokenCheck;
 import dev.parley.gateway.wire.Users;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
@@ -22,12 +20,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Binds each operation of the contract to what the server does for it. Confined to one event loop. */
 public final class Api {
-    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final String BEARER = "Bearer ";
 
     /** Operations that cost the store as much as reading an inbox. */
@@ -107,7 +102,7 @@ public final class Api {
         Future.succeededFuture(context)
                 .compose(served.caller)
                 .compose(known -> served.operation.answer(new HttpCall(context, known, address)))
-                .onSuccess(answer -> write(context.response(), answer))
+                .onSuccess(answer -> answer.writeTo(context.response()))
                 .onFailure(context::fail);
     }
 
@@ -123,15 +118,5 @@ public final class Api {
             rate.take(proven.userId(), cost);
             return proven.caller("http");
         });
-    }
-
-    private static void write(HttpServerResponse response, HttpAnswer answer) {
-        response.setStatusCode(answer.status());
-        Buffer body = answer.body();
-        if (body != null) {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());
-        }
-        Future<Void> written = body == null ? response.end() : response.end(body);
-        written.onFailure(cause -> LOG.debug("the client did not wait for its answer: {}", cause.getMessage()));
     }
 }

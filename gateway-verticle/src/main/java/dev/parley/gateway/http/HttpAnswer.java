@@ -1,20 +1,28 @@
 package dev.parley.gateway.http;
 
 import dev.parley.contract.ContractJson;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What an operation answers. */
-record HttpAnswer(int status, String contentType, @Nullable Buffer body) {
-    static HttpAnswer ok(Object value) {
+public record HttpAnswer(
+        int status, String contentType, @Nullable Buffer body) {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpAnswer.class);
+
+    public static HttpAnswer ok(Object value) {
         return json(200, value);
     }
 
-    static HttpAnswer created(Object value) {
+    public static HttpAnswer created(Object value) {
         return json(201, value);
     }
 
-    static HttpAnswer json(int status, Object value) {
+    public static HttpAnswer json(int status, Object value) {
         return new HttpAnswer(status, "application/json", ContractJson.encode(value));
     }
 
@@ -24,5 +32,14 @@ record HttpAnswer(int status, String contentType, @Nullable Buffer body) {
 
     static HttpAnswer noContent() {
         return new HttpAnswer(204, "", null);
+    }
+
+    public void writeTo(HttpServerResponse response) {
+        response.setStatusCode(status);
+        if (body != null) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        }
+        Future<Void> written = body == null ? response.end() : response.end(body);
+        written.onFailure(cause -> LOG.debug("the client did not wait for its answer: {}", cause.getMessage()));
     }
 }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param caller who asks; Parley itself for operations that need no token
  * @param address where the request came from
  */
-record HttpCall(RoutingContext context, Caller caller, String address) {
+public record HttpCall(RoutingContext context, Caller caller, String address) {
     static final int DEFAULT_LIMIT = 50;
 
     /** The JSON object of the body. */
-    Json body() {
+    public Json body() {
         try {
             JsonObject body = context.body().asJsonObject();
             if (body != null) {
@@ -32,18 +32,16 @@ record HttpCall(RoutingContext context, Caller caller, String address) {
         throw ServiceFailure.of(Failure.INVALID, "The body must be a JSON object.");
     }
 
-    String pathParameter(String name) {
+    public String pathParameter(String name) {
         return Objects.requireNonNull(context.pathParam(name), name);
     }
 
-    @Nullable
-    String queryText(String name) {
+    public @Nullable String queryText(String name) {
         String value = context.queryParams().get(name);
         return value == null || value.isEmpty() ? null : value;
     }
 
-    @Nullable
-    Long queryNumber(String name) {
+    public @Nullable Long queryNumber(String name) {
         String value = queryText(name);
         try {
             return value == null ? null : Long.parseLong(value);

@@ -40,7 +40,8 @@ public final class ProblemHandler implements Handler<RoutingContext> {
                 .onFailure(cause -> LOG.debug("the client did not wait for its answer: {}", cause.getMessage()));
     }
 
-    private static ServiceFailure failureOf(RoutingContext context) {
+    /** What the client may know of it. */
+    public static ServiceFailure failureOf(RoutingContext context) {
         Throwable cause = context.failure();
         if (cause instanceof ServiceFailure expected) {
             return expected;

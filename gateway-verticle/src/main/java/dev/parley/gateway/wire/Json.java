@@ -26,6 +26,16 @@ public final class Json {
         this.body = body;
     }
 
+    /** Which of several names a field goes by here; the first where it is absent. */
+    public String nameOf(String... names) {
+        for (String name : names) {
+            if (body.getValue(name) != null) {
+                return name;
+            }
+        }
+        return names[0];
+    }
+
     /** A text that must be there; empty when it is not, which {@link #check} then says. */
     public String text(String field) {
         return required(field, optionalText(field), "");

@@ -17,9 +17,11 @@ import dev.parley.contract.gateway.ReplySignal;
 import dev.parley.contract.gateway.Signals;
 import dev.parley.gateway.GatewayConfig;
 import dev.parley.gateway.GatewayVerticle;
+import dev.parley.gateway.compat.CompatConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -71,7 +73,8 @@ public final class RunningGateway implements AutoCloseable {
                 requestsPerSecond,
                 burst,
                 requestsPerSecond,
-                socketsPerUser));
+                socketsPerUser,
+                new CompatConfig(Duration.ofDays(1), false, true, Duration.ofSeconds(2))));
     }
 
     public int port() {

@@ -1,0 +1,142 @@
+package dev.parley.system.compat;
+
+import static dev.parley.system.compat.OldClient.expect;
+import static dev.parley.system.compat.OldClient.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a client of each older system does in its day. */
+class OldClientsStoryIT {
+    private static final Duration WAY = Duration.ofMillis(OldSite.DEADLINE_MILLIS + 1_000);
+
+    @TempDir
+    static Path dataDir;
+
+    private static OldSite site;
+
+    @BeforeAll
+    static void start() {
+        site = new OldSite(dataDir, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClientTalksToWhoIsThere(OldClients system) {
+        OldClient ann = site.person(system);
+        OldClient bob = site.person(system);
+
+        assertTrue(ann.idsIn(ann.list()).contains(bob.id));
+        assertFalse(ann.idsIn(ann.list()).contains(ann.id));
+        assertEquals(List.of(), ann.contentsIn(ann.history(bob.id)));
+        for (String text : List.of("one", "two")) {
+            JsonObject answer = expect(successOf(system), ann.send(bob.id, text));
+            ann.checkSent(answer, bob.id, text);
+            assertFalse(answer.containsKey("error") || answer.containsKey("autoReply"), answer::encode);
+        }
+        expect(successOf(system), bob.send(ann.id, "three"));
+
+        assertEquals(List.of("one", "two", "three"), ann.contentsIn(ann.history(bob.id)));
+        assertEquals(List.of("one", "two", "three"), bob.contentsIn(bob.history(ann.id)));
+        expect(200, ann.logOut());
+        assertTrue(ann.list().statusCode() >= 400, "the token is worth nothing any more");
+        expect(200, ann.logIn(ann.login, OldClient.PASSWORD));
+        assertEquals(3, ann.contentsIn(ann.history(bob.id)).size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverWritesToSomebodyBusyIsAnsweredInTime(OldClients system) {
+        assertEquals(Moods.ANSWER, replyTo(system, "how are you?"));
+        String standard = replyTo(system, Moods.NEVER);
+        assertFalse(standard.equals(Moods.ANSWER) || standard.isEmpty(), standard);
+        assertEquals(standard, replyTo(system, Moods.FAIL));
+    }
+
+    /** What is answered to a text by somebody busy; what was asked is kept, and is the sender's own. */
+    private static String replyTo(OldClients system, String text) {
+        OldClient ann = site.person(system);
+        OldClient bob = site.person(system);
+        expect(200, bob.say("BUSY"));
+        long begun = System.nanoTime();
+
+        JsonObject answer = expect(successOf(system), ann.send(bob.id, text));
+
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        assertTrue(took.compareTo(WAY) < 0, took::toString);
+        ann.checkSent(answer, bob.id, text);
+        JsonObject reply = answer.getJsonObject("autoReply");
+        assertTrue(reply.getBoolean("auto"), reply::encode);
+        assertTrue(reply.encode().contains(bob.id), reply::encode);
+        String content = reply.getString(reply.containsKey("content") ? "content" : "message");
+        assertEquals(List.of(text, content), ann.contentsIn(ann.history(bob.id)));
+        assertEquals(List.of(text, content), bob.contentsIn(bob.history(ann.id)));
+        return content;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void beingBusySurvivesLogoutAndLogin(OldClients system) {
+        OldClient ann = site.person(system);
+        expect(200, ann.say("BUSY"));
+        expect(200, ann.logOut());
+        expect(200, ann.logIn(ann.login, OldClient.PASSWORD));
+
+        assertEquals(
+                "BUSY",
+                expect(200, ann.call("GET", "/api/users/" + ann.id, null)).getString("status"));
+        expect(200, ann.say("AVAILABLE"));
+        assertEquals(
+                "AVAILABLE",
+                expect(200, ann.call("GET", "/api/users/" + ann.id, null)).getString("status"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusalsAreSaidUnderBothNames(OldClients system) {
+        OldClient ann = site.person(system);
+        OldClient stranger = system.at(site.url());
+
+        refused(400, ann.say("OFFLINE"));
+        refused(400, ann.say(null));
+        refused(400, system.at(site.url()).register(nameIn(ann.login)));
+        refused(system == OldClients.SEED_002 ? 400 : 404, ann.send("f".repeat(24), "hello"));
+        refused(system == OldClients.SEED_002 ? 400 : 404, ann.send("not-an-id", "hello"));
+        refused(400, ann.send(ann.id, "hello, me"));
+        refused(400, ann.send(site.person(system).id, " "));
+        refused(401, stranger.send(ann.id, "hello"));
+        refused(401, stranger.list());
+        stranger.proof = List.of("authorization", "Bearer forged");
+        refused(system == OldClients.SEED_002 ? 403 : 401, stranger.send(ann.id, "hello"));
+        refused(statusOfWrongLogin(system), stranger.logIn(ann.login, "wrong horse"));
+        refused(statusOfWrongLogin(system), stranger.logIn("nobody@example.org", OldClient.PASSWORD));
+    }
+
+    private static String nameIn(String login) {
+        return login.replace("@example.org", "");
+    }
+
+    private static int statusOfWrongLogin(OldClients system) {
+        return system == OldClients.SEED_000 || system == OldClients.SEED_002 ? 401 : 400;
+    }
+
+    static int successOf(OldClients system) {
+        return system == OldClients.SEED_001 ? 201 : 200;
+    }
+}
