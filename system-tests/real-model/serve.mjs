@@ -1,11 +1,14 @@
 // Serves a GGUF model with llama.cpp, as much of OpenAI's chat completions as Parley asks for: serve.mjs MODEL PORT
 import { createServer } from "node:http";
+import { availableParallelism } from "node:os";
 import { getLlama, LlamaChatSession } from "node-llama-cpp";
 
 const [, , modelPath, port] = process.argv;
-const llama = await getLlama({ gpu: false, build: "never" });
+// As many as there are processors for this process: with more they wait for each other.
+const threads = availableParallelism();
+const llama = await getLlama({ gpu: false, build: "never", maxThreads: threads });
 const model = await llama.loadModel({ modelPath });
-const context = await model.createContext({ contextSize: 4096 });
+const context = await model.createContext({ contextSize: 4096, threads });
 
 /** One question at a time: there is one context. */
 let turn = Promise.resolve();

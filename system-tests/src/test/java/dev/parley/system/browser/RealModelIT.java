@@ -29,7 +29,9 @@ class RealModelIT {
             "LLM_API_KEY",
             "none",
             "LLM_MODEL",
-            "gemma-3-270m"));
+            "gemma-3-270m",
+            "LLM_DEADLINE",
+            "30s"));
 
     @Test
     void whoWritesToABusyPersonIsAnsweredByTheModel() {
@@ -39,16 +41,16 @@ class RealModelIT {
             ann.page
                     .getByText("Busy", new Page.GetByTextOptions().setExact(true))
                     .click();
-            ann.field("Note").fill("Skiing until Monday");
+            ann.field("Note (what others may know)").fill("Skiing until Monday");
             ann.button("Save").click();
             bob.find("Ann Skis").send("Hello Ann, when are you back?");
 
-            assertThat(bob.page.locator(".spoken .text")).not().isEmpty(within(Duration.ofSeconds(9)));
+            assertThat(bob.page.locator(".spoken .text")).not().isEmpty(within(Duration.ofSeconds(29)));
             bob.page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("real-model-growing.png")));
             assertThat(bob.page.locator("[data-seq='2'] .auto"))
                     .hasText(
                             "Automatic reply, written by a language model",
-                            new LocatorAssertions.HasTextOptions().setTimeout(10_000));
+                            new LocatorAssertions.HasTextOptions().setTimeout(30_000));
             System.out.println("the model answered: "
                     + bob.page.locator("[data-seq='2'] .text").textContent());
             bob.page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("real-model.png")));
