@@ -143,7 +143,14 @@ final class Frames {
     static String of(String op, @Nullable Object id, Object fields) {
         String body = ContractJson.encode(fields).toString();
         String head = frame(op, id, json -> {});
-        return body.length() == 2 ? head : head.substring(0, head.length() - 1) + "," + body.substring(1);
+        if (body.length() == 2) {
+            return head;
+        }
+        return new StringBuilder(head.length() + body.length())
+                .append(head, 0, head.length() - 1)
+                .append(',')
+                .append(body, 1, body.length())
+                .toString();
     }
 
     private static String frame(String op, @Nullable Object id, Body body) {
