@@ -8,6 +8,8 @@ import { Reading } from './reading.js';
 import { Spoken } from './spoken.js';
 
 const RESTORE_AGAIN_MS = 3_000;
+/** Who comes back need not be the only one who does: what was missed comes at once, the rest may wait. */
+const LOOK_WITHIN_MS = 2_000;
 
 /**
  * Everything that the page knows, and all that it can do. State flows one way: what the server says changes this, and
@@ -21,6 +23,7 @@ export class Chat {
   me = null;
   #isCurrent = false;
   #missed = 0;
+  #comesBack = false;
 
   /**
    * @param {object} on
@@ -91,6 +94,7 @@ export class Chat {
   /** The inbox paints the screen; the link then tells what has changed since. */
   async #begin() {
     const { link, conversations } = this;
+    this.#comesBack = false;
     await conversations.load().catch(() => {});
     if (link === this.link) {
       link.start();
@@ -153,6 +157,10 @@ export class Chat {
       this.on.news(this.#missed === 1 ? 'One new message' : `${this.#missed} new messages`);
       this.#missed = 0;
     }
+    if (this.#comesBack) {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * LOOK_WITHIN_MS));
+    }
+    this.#comesBack = true;
     await this.look();
   }
 

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class CatchUp {
     private static final int PAGE = 200;
     private static final long NO_PROGRESS_MILLIS = 100;
+    /** Who comes back need not be the only one who does: the inbox can wait, what was missed does not. */
+    private static final long INBOX_WITHIN_MILLIS = 2_000;
+
     private static final String HISTORY = "history ";
     private static final String INBOX = "inbox";
 
@@ -47,7 +51,14 @@ final class CatchUp {
         connection = over;
         asking = true;
         copies.behind().forEach(id -> ask(id, Why.RESUMED));
-        lookAtInbox(false);
+        if (over == 1 || everything) {
+            lookAtInbox(false);
+        } else {
+            askAgain(
+                    INBOX,
+                    new Asked(Why.INBOX, 0, System.nanoTime()),
+                    ThreadLocalRandom.current().nextLong(INBOX_WITHIN_MILLIS));
+        }
     }
 
     void pause() {
