@@ -3,6 +3,7 @@ package dev.parley.chat;
 import dev.parley.contract.Caller;
 import dev.parley.contract.Done;
 import dev.parley.contract.PresenceDirectory;
+import dev.parley.contract.chat.ChatEndpoints;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.UserStatus;
 import dev.parley.contract.gateway.GatewayEndpoints;
@@ -68,6 +69,11 @@ final class SignalRouter {
             present.values().forEach(users -> viewers += users.size());
             gather();
         }
+    }
+
+    /** For the clients that show everybody's: there are no acquaintances among whom it is gathered. */
+    void statusSet(UserStatus status) {
+        ChatEndpoints.STATUS_SET.publish(vertx.eventBus(), status);
     }
 
     void typing(String conversationId, String userId, boolean writes, List<String> to) {

@@ -120,6 +120,7 @@ final class StoredChatService implements ChatService {
                 replying.isBack(caller.userId());
             }
             presence.tellOf(caller.userId());
+            signals.statusSet(set);
         });
     }
 

@@ -16,6 +16,7 @@ import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.auth.FindProfiles;
 import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.contract.chat.Availability;
+import dev.parley.contract.chat.ChatEndpoints;
 import dev.parley.contract.chat.FindStatuses;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.ReadConversation;
@@ -31,6 +32,7 @@ import dev.parley.contract.gateway.Delivery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +104,19 @@ class ChatServiceTest {
         Await.failure(Failure.NOT_FOUND, running.trySend(ANN, "not an id"));
         Await.failure(Failure.NOT_FOUND, running.chat.setBlock(caller(ANN), new SetBlock(Ids.random(), true)));
         Await.failure(Failure.NOT_FOUND, running.chat.setBlock(caller(ANN), new SetBlock("not an id", true)));
+    }
+
+    @Test
+    void whatSomebodySaysOfHimselfIsNewsForEveryNode() {
+        List<UserStatus> news = new CopyOnWriteArrayList<>();
+        ChatEndpoints.STATUS_SET.listen(running.vertx.eventBus(), news::add);
+
+        Await.result(running.chat.setStatus(caller(BOB), new SetStatus(Availability.BUSY, "skiing", null)));
+
+        Await.until(() -> !news.isEmpty());
+        assertEquals(
+                List.of(BOB, "skiing"),
+                List.of(news.get(0).userId(), news.get(0).awayNote()));
     }
 
     @Test

@@ -26,6 +26,11 @@ final class FakePresence implements PresenceDirectory {
     }
 
     @Override
+    public Set<String> online(int atMost) {
+        return Set.copyOf(nodes.keySet());
+    }
+
+    @Override
     public Future<Void> join(String userId) {
         return Future.failedFuture(new UnsupportedOperationException("the fake is told by the test"));
     }

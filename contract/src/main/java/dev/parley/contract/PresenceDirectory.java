@@ -30,6 +30,9 @@ public interface PresenceDirectory {
         return !nodesOf(userId).isEmpty();
     }
 
+    /** Users of whom some node says that it holds a connection, so many at most. Costs as much as there are. */
+    Set<String> online(int atMost);
+
     /** Which of some users each node holds connections of; who has none is left out. */
     default Map<String, List<String>> byNode(Collection<String> userIds) {
         Map<String, List<String>> byNode = new HashMap<>();

@@ -82,6 +82,11 @@ final class FakeNeighbours implements PresenceDirectory {
     }
 
     @Override
+    public Set<String> online(int atMost) {
+        return Set.copyOf(present.keySet());
+    }
+
+    @Override
     public Future<Void> join(String userId) {
         return Future.failedFuture("the test says who is where");
     }

@@ -68,5 +68,8 @@ public final class ChatEndpoints {
     public static final BusTopic<BecameAvailable> USER_BECAME_AVAILABLE =
             new BusTopic<>("chat.user-became-available", BecameAvailable.class);
 
+    /** What a user has said of himself, once it is stored. */
+    public static final BusTopic<UserStatus> STATUS_SET = new BusTopic<>("chat.status-set", UserStatus.class);
+
     private ChatEndpoints() {}
 }

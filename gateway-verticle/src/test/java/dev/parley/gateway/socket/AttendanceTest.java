@@ -84,5 +84,10 @@ class AttendanceTest {
         public Set<String> nodesOf(String userId) {
             return presence.nodesOf(userId);
         }
+
+        @Override
+        public Set<String> online(int atMost) {
+            return presence.online(atMost);
+        }
     }
 }

@@ -31,6 +31,11 @@ public final class FakePresence implements PresenceDirectory {
         return users.contains(userId) ? Set.of(NODE) : Set.of();
     }
 
+    @Override
+    public Set<String> online(int atMost) {
+        return Set.copyOf(users);
+    }
+
     /** From now on a join of that user is done only when the answer is completed. */
     public Promise<Void> hold(String userId) {
         return held.computeIfAbsent(userId, id -> Promise.promise());

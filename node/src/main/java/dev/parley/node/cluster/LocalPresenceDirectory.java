@@ -4,6 +4,7 @@ import dev.parley.contract.PresenceDirectory;
 import io.vertx.core.Future;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Presence where there is one node only. */
 final class LocalPresenceDirectory implements PresenceDirectory {
@@ -29,5 +30,10 @@ final class LocalPresenceDirectory implements PresenceDirectory {
     @Override
     public Set<String> nodesOf(String userId) {
         return users.contains(userId) ? here : Set.of();
+    }
+
+    @Override
+    public Set<String> online(int atMost) {
+        return users.stream().limit(atMost).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +87,16 @@ final class ReplicatedPresence implements PresenceDirectory {
         return nodes;
     }
 
+    @Override
+    public Set<String> online(int atMost) {
+        Set<String> others = new HashSet<>(members.nodeIds());
+        others.remove(nodeId);
+        Stream<String> elsewhere = connected.keySet().stream()
+                .filter(key -> others.contains(nodeOf(key)))
+                .map(ReplicatedPresence::userOf);
+        return Stream.concat(here.stream(), elsewhere).distinct().limit(atMost).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Tells of everyone anew, and of nobody else, as after two clusters have become one. To be called by the writer. */
     void tellAll() {
         List<String> shown = keysOf(Set.of(nodeId));
@@ -109,7 +121,7 @@ final class ReplicatedPresence implements PresenceDirectory {
             return;
         }
         Set<String> users = new HashSet<>();
-        left.forEach(key -> users.add(key.substring(0, key.indexOf(' '))));
+        left.forEach(key -> users.add(userOf(key)));
         lost.accept(users);
         synchronized (lock) {
             gone.addAll(left);
@@ -187,6 +199,10 @@ final class ReplicatedPresence implements PresenceDirectory {
 
     private static String key(String userId, String nodeId) {
         return userId + ' ' + nodeId;
+    }
+
+    private static String userOf(String key) {
+        return key.substring(0, key.indexOf(' '));
     }
 
     private static String nodeOf(String key) {

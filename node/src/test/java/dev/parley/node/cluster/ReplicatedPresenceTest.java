@@ -62,6 +62,17 @@ class ReplicatedPresenceTest {
     }
 
     @Test
+    void everybodyIsTheUsersOfAllNodesEachOnceAndNoMoreThanAskedFor() {
+        seenThere.join("ann");
+        seenThere.join("ben");
+        presence.join("ann");
+        presence.join("cat");
+
+        Await.until("all are seen", () -> presence.online(10).equals(Set.of("ann", "ben", "cat")));
+        assertEquals(2, presence.online(2).size());
+    }
+
+    @Test
     void whoIsOnTwoNodesIsSeenOnBothUntilTheyLeaveOne() {
         seenThere.join("ann");
         presence.join("ann");
