@@ -28,7 +28,7 @@ final class Connection {
     private final Tails tails;
     private final SendLanes lanes;
     private final TypingLane typing;
-    private final PresencePace presence = new PresencePace(this::tell);
+    private final PresencePace<String> presence = PresencePace.twoASecond(this::tell);
     private final long openedNanos = System.nanoTime();
     private long heardNanos = openedNanos;
     private @Nullable VerifiedToken token;
@@ -44,7 +44,7 @@ final class Connection {
                 new Closing(services.vertx(), transport, services.limits().closing());
         this.address = address;
         this.outbox = new Outbox(transport, services.limits().outboxChars(), System::nanoTime);
-        this.tails = new Tails(services, this);
+        this.tails = new Tails(services.chat(), new FrameFollower(this));
         this.lanes = new SendLanes(services, this);
         this.typing = new TypingLane(services, this);
     }

@@ -3,6 +3,7 @@ package dev.parley.gateway.socket;
 import dev.parley.contract.chat.Conversation;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.MovedConversation;
+import dev.parley.contract.chat.UserStatus;
 import dev.parley.contract.gateway.PresenceSignal;
 import dev.parley.contract.gateway.ReceiptSignal;
 import dev.parley.contract.gateway.ReplySignal;
@@ -21,6 +22,12 @@ import java.util.function.Consumer;
 public final class Connections {
     private final Set<Connection> all = new LinkedHashSet<>();
     private final Map<String, List<Connection>> byUser = new HashMap<>();
+    private final List<Audience> others = new ArrayList<>(1);
+
+    /** From now on these hear of the same. */
+    public void add(Audience audience) {
+        others.add(audience);
+    }
 
     void opened(Connection connection) {
         all.add(connection);
@@ -50,6 +57,7 @@ public final class Connections {
                 push(push, userId, List.copyOf(connections));
             }
         }
+        others.forEach(audience -> audience.push(push.message(), push.to()));
     }
 
     private static void push(Push push, String userId, List<Connection> connections) {
@@ -87,6 +95,11 @@ public final class Connections {
         }
     }
 
+    /** Hands on what somebody has said of himself; who speaks this protocol hears of it as a sign of life. */
+    void statusSet(UserStatus status) {
+        others.forEach(audience -> audience.statusSet(status));
+    }
+
     /** Shows the words of an automatic reply to those they are for. */
     void showReply(ReplySignal signal) {
         String frame = Frames.autoReply(signal);
@@ -99,8 +112,10 @@ public final class Connections {
             for (String userId : conversation.members()) {
                 each(userId, connection -> connection.compare(conversation, untilNanos));
             }
+            others.forEach(audience -> audience.compare(conversation, untilNanos));
         }
         all.forEach(Connection::compared);
+        others.forEach(Audience::compared);
     }
 
     private void each(String userId, Consumer<Connection> action) {
@@ -113,5 +128,6 @@ public final class Connections {
     /** Ends the sockets of a session. */
     public void endSession(String userId, String sessionId) {
         each(userId, connection -> connection.sessionEnded(sessionId));
+        others.forEach(audience -> audience.endSession(userId, sessionId));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.gateway.socket;
 
 import dev.parley.contract.Done;
+import dev.parley.contract.chat.ChatEndpoints;
 import dev.parley.contract.gateway.Delivery;
 import dev.parley.contract.gateway.GatewayEndpoints;
 import dev.parley.contract.gateway.ReplySignal;
@@ -29,7 +30,8 @@ public final class DeliveryListener {
         consumers = List.of(
                 GatewayEndpoints.deliver(nodeId).serve(bus, call -> deliver(call.request())),
                 GatewayEndpoints.signal(nodeId).serve(bus, call -> signal(call.request())),
-                GatewayEndpoints.showReply(nodeId).serve(bus, call -> showReply(call.request())));
+                GatewayEndpoints.showReply(nodeId).serve(bus, call -> showReply(call.request())),
+                ChatEndpoints.STATUS_SET.listen(bus, status -> onEachLoop(c -> c.statusSet(status))));
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList())
                 .mapEmpty();
     }
@@ -53,7 +55,7 @@ public final class DeliveryListener {
     }
 
     /** Does something on the calling event loop, behind everything that has been delivered to this node until now. */
-    void behindDelivered(Runnable action) {
+    public void behindDelivered(Runnable action) {
         Context loop = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
         Context first = Objects.requireNonNullElse(listening, loop);
         first.runOnContext(delivered -> loop.runOnContext(here -> action.run()));

@@ -6,43 +6,49 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Lets a client hear of people's coming and going twice at most in any second: what was told at once counts in the next
- * second, too. Of somebody who waits to be told, only how he stands by then. Confined to the connection's event loop.
+ * Lets others hear of how people stand so often at most in any second: what was told at once counts in the next second,
+ * too. Of somebody who waits to be told, only how he stands by then. Confined to one event loop.
  */
-final class PresencePace {
-    private static final int PER_SECOND = 2;
+public final class PresencePace<T> {
     /** More waiting than one has acquaintances told of at all. */
     private static final int WAITING = 1_000;
 
-    private final Consumer<String> teller;
-    private final Map<String, String> waiting = new LinkedHashMap<>();
+    private final int perSecond;
+    private final Consumer<T> teller;
+    private final Map<String, T> waiting = new LinkedHashMap<>();
     private int told;
     private int toldAtOnce;
 
-    PresencePace(Consumer<String> teller) {
+    public PresencePace(int perSecond, Consumer<T> teller) {
+        this.perSecond = perSecond;
         this.teller = teller;
     }
 
-    void tell(String userId, String frame) {
-        if (told < PER_SECOND && waiting.isEmpty()) {
+    /** As often as one client hears of people's coming and going. */
+    static <T> PresencePace<T> twoASecond(Consumer<T> teller) {
+        return new PresencePace<>(2, teller);
+    }
+
+    public void tell(String userId, T state) {
+        if (told < perSecond && waiting.isEmpty()) {
             told++;
             toldAtOnce++;
-            teller.accept(frame);
+            teller.accept(state);
         } else if (waiting.containsKey(userId) || waiting.size() < WAITING) {
-            waiting.put(userId, frame);
+            waiting.put(userId, state);
         }
     }
 
     /** A second has passed. */
-    void second() {
+    public void second() {
         told = toldAtOnce;
         toldAtOnce = 0;
-        Iterator<String> next = waiting.values().iterator();
-        while (told < PER_SECOND && next.hasNext()) {
+        Iterator<T> next = waiting.values().iterator();
+        while (told < perSecond && next.hasNext()) {
             told++;
-            String frame = next.next();
+            T state = next.next();
             next.remove();
-            teller.accept(frame);
+            teller.accept(state);
         }
     }
 }

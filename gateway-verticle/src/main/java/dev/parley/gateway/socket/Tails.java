@@ -1,6 +1,6 @@
 package dev.parley.gateway.socket;
 
-import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.ChatService;
 import dev.parley.contract.chat.History;
 import dev.parley.contract.chat.Message;
 import dev.parley.contract.chat.MovedConversation;
@@ -12,28 +12,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far a connection was sent each conversation that has been active lately, and what is done when the log turns out
- * to hold more. What two comparisons have not touched is forgotten: the next begins behind it. Confined to the
- * connection's event loop.
+ * How far a client was sent each conversation that has been active lately, and what is done when the log turns out
+ * to hold more. What two comparisons have not touched is forgotten: the next begins behind it. Confined to its
+ * event loop.
  */
-final class Tails {
+public final class Tails {
     private static final Logger LOG = LoggerFactory.getLogger(Tails.class);
     private static final int PAGE = 100;
 
-    private final SocketServices services;
-    private final Connection connection;
+    private final ChatService chat;
+    private final Follower follower;
     private Map<String, Long> current = new HashMap<>(0);
     private Map<String, Long> before = new HashMap<>(0);
     /** How far the log was read for the client lately: of what is on its way, that much is late. */
     private Map<String, Long> read = new HashMap<>(0);
 
-    Tails(SocketServices services, Connection connection) {
-        this.services = services;
-        this.connection = connection;
+    public Tails(ChatService chat, Follower follower) {
+        this.chat = chat;
+        this.follower = follower;
     }
 
     /** The client was sent that message, or knows of it. */
-    void sent(String conversationId, long seq) {
+    public void sent(String conversationId, long seq) {
         current.merge(conversationId, seq, Math::max);
     }
 
@@ -53,27 +53,25 @@ final class Tails {
     }
 
     /** Whether a live message comes only after it was read from the log. */
-    boolean isLate(Message message) {
+    public boolean isLate(Message message) {
         Long reached = read.get(message.conversationId());
         return reached != null && message.seq() <= reached;
     }
 
     /** Sends what the log holds beyond what was sent. */
-    void compare(MovedConversation moved) {
+    public void compare(MovedConversation moved) {
         String id = moved.conversationId();
         long from = Math.max(lastSent(id), moved.firstSeq() - 1);
         if (from < moved.lastSeq()) {
-            LOG.debug("{} was not sent {} to {} of {}", connection.id(), from + 1, moved.lastSeq(), id);
+            LOG.debug("{} was not sent {} to {} of {}", follower.id(), from + 1, moved.lastSeq(), id);
             send(id, from, moved.lastSeq())
-                    .onFailure(
-                            cause -> LOG.debug("{} lacks the end of {}: {}", connection.id(), id, cause.getMessage()));
+                    .onFailure(cause -> LOG.debug("{} lacks the end of {}: {}", follower.id(), id, cause.getMessage()));
         }
     }
 
     /** A page at a time, the next when the last has left. */
     private Future<Void> send(String conversationId, long after, long last) {
-        return services.chat()
-                .history(connection.caller(), new ReadHistory(conversationId, null, after, PAGE))
+        return chat.history(follower.caller(), new ReadHistory(conversationId, null, after, PAGE))
                 .compose(page -> write(conversationId, page, last).compose(left -> {
                     long reached = after + page.messages().size();
                     return page.more() && reached < last
@@ -87,25 +85,15 @@ final class Tails {
         Future<Void> written = Future.succeededFuture();
         for (Message message : page.messages()) {
             if (message.seq() <= last) {
-                begin(message);
-                written = connection.answer(Frames.message(message));
+                written = follower.show(message);
                 sent(conversationId, message.seq());
             }
         }
         return written;
     }
 
-    /** A conversation that is new to the client comes before its first message. */
-    private void begin(Message message) {
-        if (message.seq() == 1) {
-            Conversation begun =
-                    Conversation.begunBy(message, connection.caller().userId());
-            connection.tell(Frames.with("conversation", null, "conversation", begun));
-        }
-    }
-
     /** The log has been compared with what was sent. */
-    void compared() {
+    public void compared() {
         before = current;
         current = new HashMap<>(0);
         read = new HashMap<>(0);

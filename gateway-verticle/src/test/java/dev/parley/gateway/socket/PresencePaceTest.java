@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Two presence frames in a second, whichever second one looks at. */
 class PresencePaceTest {
     private final List<String> told = new ArrayList<>();
-    private final PresencePace pace = new PresencePace(told::add);
+    private final PresencePace<String> pace = PresencePace.twoASecond(told::add);
 
     @Test
     void theFirstTwoAreToldAtOnceAndTheRestTwoASecondInTheirOrder() {
