@@ -143,6 +143,10 @@ final class SocketIoLine implements EngineListener {
     }
 
     private void refuse(String namespace, @Nullable Throwable why) {
+        if (why instanceof ComeAgain) {
+            session.close();
+            return;
+        }
         if (!(why instanceof ConnectRefusal)) {
             LOG.error("nobody is admitted to {}", namespace, why);
         }
@@ -174,6 +178,13 @@ final class SocketIoLine implements EngineListener {
             unanswered.answered(event);
             return sent;
         };
+    }
+
+    /** Counts something that is being done for the client among what waits for our answer. */
+    void hold(Future<?> done) {
+        Object held = new Object();
+        unanswered.asked(held, System.nanoTime());
+        done.onComplete(any -> unanswered.answered(held));
     }
 
     Context context() {

@@ -105,7 +105,7 @@ public final class SocketIoSocket {
         JsonArray arguments = new JsonArray(new ArrayList<>(list.subList(1, list.size())));
         SocketIoEvent.Answering answering =
                 packet.id() == SocketIoPacket.NO_ID ? null : line.answering(this, packet.id());
-        safely(() -> onEvent.accept(new SocketIoEvent(name, arguments, answering)));
+        safely(() -> onEvent.accept(new SocketIoEvent(name, arguments, answering, line::hold)));
     }
 
     void tick(long nowNanos) {
