@@ -6,10 +6,12 @@ import dev.parley.gateway.access.EndedSessionWatch;
 import dev.parley.gateway.access.KeyRing;
 import dev.parley.gateway.access.RateLimit;
 import dev.parley.gateway.access.Readiness;
+import dev.parley.gateway.compat.live.OnlineUsers;
 import dev.parley.gateway.page.Page;
 import dev.parley.gateway.socket.Attendance;
 import dev.parley.gateway.socket.DeliveryListener;
 import dev.parley.gateway.socket.SocketLimits;
+import dev.parley.gateway.socketio.engine.EngineSessions;
 import dev.parley.gateway.wire.Users;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.function.IntConsumer;
@@ -26,6 +28,8 @@ record GatewayParts(
         Attendance attendance,
         SocketLimits limits,
         DeliveryListener deliveries,
+        EngineSessions olderSessions,
+        OnlineUsers online,
         Readiness readiness,
         OpenAPIContract contract,
         Page page,

@@ -7,12 +7,14 @@ import dev.parley.gateway.access.EndedSessionWatch;
 import dev.parley.gateway.access.KeyRing;
 import dev.parley.gateway.access.RateLimit;
 import dev.parley.gateway.access.Readiness;
+import dev.parley.gateway.compat.live.OnlineUsers;
 import dev.parley.gateway.page.Page;
 import dev.parley.gateway.socket.Attendance;
 import dev.parley.gateway.socket.DeliveryListener;
 import dev.parley.gateway.socket.HeadCheck;
 import dev.parley.gateway.socket.PresenceReport;
 import dev.parley.gateway.socket.SocketLimits;
+import dev.parley.gateway.socketio.engine.EngineSessions;
 import dev.parley.gateway.wire.Users;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -20,12 +22,18 @@ import io.vertx.core.VerticleBase;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The doors of this node: one HTTP server per event loop on one port, and the address that deliveries come to. */
 public final class GatewayVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayVerticle.class);
     private static final long RATE_SWEEP_MILLIS = 10_000;
     private static final int ENTRY_BURST_SECONDS = 10;
     private static final long KEY_RETRY_MILLIS = 500;
+
+    /** Open at once on this node; each may be somebody who has proven nothing yet. */
+    private static final int OLDER_SESSIONS = 100_000;
 
     private final GatewayConfig config;
     private final String nodeId;
@@ -85,9 +93,19 @@ public final class GatewayVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        warn();
         Future<OpenAPIContract> contract = OpenAPIContract.from(vertx, "openapi.yaml");
         Future<Page> page = Page.load(vertx, "web");
         return Future.all(contract, page).compose(read -> startWith(contract.result(), page.result()));
+    }
+
+    private void warn() {
+        if (config.compat().believesClaims()) {
+            LOG.warn(
+                    "PARLEY_LEGACY_SOCKET_IDENTITY=true: WHOEVER NAMES A USER ON A SOCKET.IO SOCKET, AND SHOWS NO TOKEN,"
+                            + " HEARS THE MESSAGES THAT ARE SENT TO THAT USER. It is for clients that cannot be changed, and"
+                            + " closed networks.");
+        }
     }
 
     private Future<?> startWith(OpenAPIContract contract, Page page) {
@@ -119,6 +137,8 @@ public final class GatewayVerticle extends VerticleBase {
                 attendance,
                 limits,
                 deliveries,
+                new EngineSessions(OLDER_SESSIONS),
+                new OnlineUsers(presence, System::nanoTime),
                 state,
                 contract,
                 page,

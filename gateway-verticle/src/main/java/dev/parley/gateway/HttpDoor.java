@@ -5,8 +5,6 @@ import dev.parley.contract.auth.AuthService;
 import dev.parley.gateway.access.ClientAddress;
 import dev.parley.gateway.access.Origins;
 import dev.parley.gateway.access.TokenCheck;
-import dev.parley.gateway.compat.CompatDoor;
-import dev.parley.gateway.compat.CompatServices;
 import dev.parley.gateway.http.Api;
 import dev.parley.gateway.http.ProblemHandler;
 import dev.parley.gateway.page.PageRules;
@@ -34,6 +32,7 @@ final class HttpDoor extends VerticleBase {
     private final GatewayConfig config;
     private final GatewayParts parts;
     private @Nullable SocketDoor sockets;
+    private @Nullable OlderSystems older;
     private @Nullable HttpServer server;
     private @Nullable Context loop;
 
@@ -51,9 +50,12 @@ final class HttpDoor extends VerticleBase {
         ClientAddress addresses = new ClientAddress(config.trustedProxies());
         SocketDoor door = new SocketDoor(socketServices(tokens, connections), addresses);
         sockets = door;
+        OlderSystems systems = new OlderSystems(vertx, parts, config.compat(), tokens, addresses);
+        older = systems;
+        connections.add(systems.audience());
         HttpServer opened = vertx.createHttpServer(serverOptions());
         server = opened;
-        return opened.requestHandler(router(tokens, door, addresses))
+        return opened.requestHandler(router(tokens, door, systems, addresses))
                 .listen()
                 .onSuccess(listening -> parts.listening(listening.actualPort()))
                 .recover(cause -> Future.failedFuture(new StartUpFailure("Port " + config.port() + " of "
@@ -74,17 +76,16 @@ final class HttpDoor extends VerticleBase {
                 parts.limits());
     }
 
-    private Router router(TokenCheck tokens, SocketDoor door, ClientAddress addresses) {
+    private Router router(TokenCheck tokens, SocketDoor door, OlderSystems systems, ClientAddress addresses) {
         Router router = Router.router(vertx);
         Origins origins = new Origins(config.allowedOrigins());
         AuthService auth = parts.auth();
-        CompatDoor older = older(tokens, addresses);
-        older.mountFailures(router);
+        systems.mountFailures(router);
         router.route().failureHandler(new ProblemHandler());
         router.route().handler(origins::check);
         router.route().handler(PageRules::apply);
         door.mount(router);
-        older.mount(router, BODY_BYTES);
+        systems.mount(router, BODY_BYTES);
         router.route().handler(parts.page()::serve);
         router.route("/docs/assets/*").handler(StaticHandler.create("META-INF/resources/webjars/swagger-ui"));
         router.get("/docs/start.js")
@@ -95,11 +96,6 @@ final class HttpDoor extends VerticleBase {
         router.route().subRouter(api.router(vertx, parts.contract()));
         router.route().last().handler(context -> context.fail(404));
         return router;
-    }
-
-    private CompatDoor older(TokenCheck tokens, ClientAddress addresses) {
-        CompatServices services = CompatServices.over(parts.auth(), parts.chat(), parts.users(), config.compat());
-        return new CompatDoor(tokens, parts.rate(), parts.entryRate(), addresses, OlderRoutes.over(services));
     }
 
     private HttpServerOptions serverOptions() {
@@ -121,7 +117,8 @@ final class HttpDoor extends VerticleBase {
     @Override
     public Future<?> stop() {
         Future<Void> drained = sockets == null ? Future.succeededFuture() : sockets.drain();
-        return drained.compose(done -> {
+        Future<Void> olderDrained = older == null ? Future.succeededFuture() : older.drain();
+        return Future.join(drained, olderDrained).compose(done -> {
             if (loop != null) {
                 parts.deliveries().remove(loop);
             }

@@ -21,6 +21,7 @@ final class CompatSettings {
                 life,
                 settings.yesOrNo(Setting.PARLEY_EXPOSE_EMAIL),
                 !isDevelopment,
-                settings.duration(Setting.LLM_DEADLINE).plus(WAY_BACK));
+                settings.duration(Setting.LLM_DEADLINE).plus(WAY_BACK),
+                settings.yesOrNo(Setting.PARLEY_LEGACY_SOCKET_IDENTITY));
     }
 }

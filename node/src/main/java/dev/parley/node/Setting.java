@@ -29,6 +29,8 @@ enum Setting {
     PARLEY_SOCKETS_PER_USER("50", "open sockets of one user on one node"),
     PARLEY_LEGACY_TOKEN_LIFE("24h", "how long tokens of the older systems' routes are good"),
     PARLEY_EXPOSE_EMAIL("false", "`true` shows people's e-mail addresses to each other in 004's lists of users"),
+    PARLEY_LEGACY_SOCKET_IDENTITY(
+            "false", "`true` believes older systems' sockets that show no token whose they are, for messages to them"),
     PARLEY_AWAY_MESSAGE("", "what is answered for busy people without a note where no model answers"),
     PARLEY_REPLIES_PER_HOUR("20", "automatic replies of one conversation in an hour; then silence until it is over"),
     PARLEY_REPLIES_PER_PERSON("200,1000", "those in one person's name in an hour and a day; above, no model is asked"),

@@ -66,6 +66,7 @@ class NodeConfigTest {
         "PARLEY_LEGACY_TOKEN_LIFE, 361h",
         "PARLEY_LEGACY_TOKEN_LIFE, 0s",
         "PARLEY_EXPOSE_EMAIL, yes",
+        "PARLEY_LEGACY_SOCKET_IDENTITY, maybe",
         "PARLEY_REPLIES_PER_HOUR, 0",
         "PARLEY_REPLIES_PER_PERSON, 200",
         "PARLEY_REPLIES_TOTAL, 'many,more'",

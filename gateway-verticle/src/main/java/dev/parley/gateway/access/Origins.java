@@ -20,7 +20,7 @@ public final class Origins {
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@\\s]+");
 
     /** Older systems' clients of other origins, whose cookie is asked for by name; v1's is for own pages only. */
-    private static final Pattern COOKIE_DOORS = Pattern.compile("/api/(?:auth|messages|users)(?:/.*)?");
+    private static final Pattern COOKIE_DOORS = Pattern.compile("/api/(?:auth|messages|users)(?:/.*)?|/socket\\.io/?");
 
     private final @Nullable CorsHandler listed;
     private final @Nullable CorsHandler listedWithCookie;

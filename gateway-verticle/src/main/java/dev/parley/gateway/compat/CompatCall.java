@@ -35,7 +35,7 @@ public record CompatCall(HttpCall http, @Nullable String dialect) {
     }
 
     /** Whom a message is to, by any of the names that these systems have for him. */
-    static String recipient(Json body) {
+    public static String recipient(Json body) {
         return body.text(body.nameOf(RECIPIENT));
     }
 

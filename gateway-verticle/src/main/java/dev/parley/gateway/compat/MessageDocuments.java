@@ -40,6 +40,14 @@ public final class MessageDocuments {
                 .put("timestamp", Times.format(message.sentAt()));
     }
 
+    /** As the sockets of 004 hear of one. */
+    public static JsonObject withFrom(Message message) {
+        return document(message)
+                .put("content", message.content())
+                .put("from", message.senderId())
+                .put("timestamp", Times.format(message.sentAt()));
+    }
+
     private static JsonObject document(Message message) {
         JsonObject document = new JsonObject().put("_id", message.id()).put("__v", 0);
         if (message.auto() != null) {

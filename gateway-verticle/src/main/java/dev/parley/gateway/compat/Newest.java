@@ -20,9 +20,25 @@ public record Newest(List<Message> messages, boolean more) {
         messages = List.copyOf(messages);
     }
 
+    /** The newest of them whose contents have so many characters at most together. */
+    public Newest within(int characters) {
+        int left = characters;
+        int from = messages.size();
+        while (from > 0 && left >= messages.get(from - 1).content().length()) {
+            from--;
+            left -= messages.get(from).content().length();
+        }
+        return from == 0 ? this : new Newest(messages.subList(from, messages.size()), true);
+    }
+
     /** The documents of one dialect; whether there is more stands in a header. */
     public JsonArray documents(CompatCall call, Function<Message, JsonObject> dialect) {
         tell(call, more);
+        return documents(dialect);
+    }
+
+    /** The documents of one dialect. */
+    public JsonArray documents(Function<Message, JsonObject> dialect) {
         JsonArray documents = new JsonArray();
         messages.forEach(message -> documents.add(dialect.apply(message)));
         return documents;

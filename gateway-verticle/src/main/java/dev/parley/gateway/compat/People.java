@@ -85,14 +85,18 @@ public final class People {
         });
     }
 
-    /** What a body says of its caller's availability becomes so; whoever shares a conversation with him is told. */
+    /** As {@link #setStatus(Caller, Json, String)}. */
     public Future<UserStatus> setStatus(CompatCall call, String otherwise) {
-        Json body = call.body();
+        return setStatus(call.caller(), call.body(), otherwise);
+    }
+
+    /** What a body says of its caller's availability becomes so; whoever shares a conversation with him is told. */
+    public Future<UserStatus> setStatus(Caller caller, Json body, String otherwise) {
         Availability availability = body.optionalOneOf("status", Availability.class);
         if (availability == null) {
             throw ServiceFailure.of(Failure.INVALID, otherwise);
         }
-        return chat.setStatus(call.caller(), new SetStatus(availability, null, null));
+        return chat.setStatus(caller, new SetStatus(availability, null, null));
     }
 
     public static ServiceFailure noSuchUser() {

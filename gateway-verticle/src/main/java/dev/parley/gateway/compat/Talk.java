@@ -48,18 +48,21 @@ public final class Talk {
      * a {@code clientId} may be sent again without harm.
      */
     public Future<Sent> send(CompatCall call, String to) {
-        Json body = call.body();
+        return store(call.caller(), call.body(), to).compose(stored -> awaitReply(call.caller(), stored));
+    }
+
+    /** Stores what a body says, and does not wait for more. */
+    public Future<Message> store(Caller caller, Json body, String to) {
         String content = CompatCall.content(body);
         String clientId = body.optionalText("clientId");
         body.check();
         SendMessage message = new SendMessage(to, null, content, clientId == null ? Ids.random() : clientId);
-        return chat.send(call.caller(), new SendMessages(List.of(message)), Deadline.after(SEND_DEADLINE))
-                .map(sent -> sent.results().get(0).stored())
-                .compose(stored -> awaitReply(call.caller(), stored));
+        return chat.send(caller, new SendMessages(List.of(message)), Deadline.after(SEND_DEADLINE))
+                .map(sent -> sent.results().get(0).stored());
     }
 
-    /** The message is stored, whatever becomes of the reply. */
-    private Future<Sent> awaitReply(Caller caller, Message stored) {
+    /** Waits for the automatic reply to a message; it is stored, whatever becomes of the reply. */
+    public Future<Sent> awaitReply(Caller caller, Message stored) {
         AwaitAutoReply reply = new AwaitAutoReply(stored.conversationId(), stored.seq());
         return chat.awaitAutoReply(caller, reply, Deadline.after(replyWait))
                 .map(awaited -> new Sent(stored, awaited.message()))
@@ -71,12 +74,16 @@ public final class Talk {
 
     /** What the caller and another user said to each other. */
     public Future<Newest> with(CompatCall call, String otherId) {
+        return with(call.caller(), otherId, call.http().queryNumber("before"));
+    }
+
+    /** The same before a place in their conversation. */
+    public Future<Newest> with(Caller caller, String otherId, @Nullable Long before) {
         if (!Ids.isId(otherId)) {
             throw People.noSuchUser();
         }
-        Long before = call.http().queryNumber("before");
-        String conversationId = Ids.directConversation(call.caller().userId(), otherId);
-        return newest(call.caller(), conversationId, before, List.of()).recover(cause -> silence(otherId, cause));
+        String conversationId = Ids.directConversation(caller.userId(), otherId);
+        return newest(caller, conversationId, before, List.of()).recover(cause -> silence(otherId, cause));
     }
 
     /** Where nothing was said yet there is no conversation. */

@@ -21,8 +21,12 @@ public final class EngineClient {
     private final WebClient client;
 
     public EngineClient(RunningRouter router, String path) {
-        this.vertx = router.clients;
-        this.port = router.port();
+        this(router.clients, router.port(), path);
+    }
+
+    public EngineClient(Vertx vertx, int port, String path) {
+        this.vertx = vertx;
+        this.port = port;
         this.path = path;
         this.client = WebClient.create(
                 vertx,

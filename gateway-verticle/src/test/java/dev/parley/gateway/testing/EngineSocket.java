@@ -32,8 +32,8 @@ public final class EngineSocket {
     }
 
     static EngineSocket open(Vertx vertx, int port, String uri) {
-        EngineSocket opened =
-                new EngineSocket(vertx.createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 22)));
+        EngineSocket opened = new EngineSocket(vertx.createWebSocketClient(
+                new WebSocketClientOptions().setMaxFrameSize(1 << 22).setMaxMessageSize(1 << 22)));
         Await.result(opened.socket.connect(
                 new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(uri)));
         return opened;

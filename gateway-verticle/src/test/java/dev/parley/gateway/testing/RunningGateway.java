@@ -43,6 +43,11 @@ public final class RunningGateway implements AutoCloseable {
     private List<MessageConsumer<?>> authConsumers;
     private List<MessageConsumer<?>> chatConsumers;
 
+    /** One that believes whoever shows no token. */
+    public static RunningGateway believing(int socketsPerUser) {
+        return new RunningGateway(config(500, 2_000, socketsPerUser, true));
+    }
+
     private RunningGateway(GatewayConfig config) {
         PayloadCodec.install(vertx.eventBus());
         authConsumers = BusSiblings.serve(vertx.eventBus(), auth);
@@ -64,7 +69,11 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     public static RunningGateway start(int requestsPerSecond, int burst, int socketsPerUser) {
-        return new RunningGateway(new GatewayConfig(
+        return new RunningGateway(config(requestsPerSecond, burst, socketsPerUser, false));
+    }
+
+    private static GatewayConfig config(int requestsPerSecond, int burst, int socketsPerUser, boolean believesClaims) {
+        return new GatewayConfig(
                 "127.0.0.1",
                 0,
                 List.of("https://chat.example.org"),
@@ -74,7 +83,7 @@ public final class RunningGateway implements AutoCloseable {
                 burst,
                 requestsPerSecond,
                 socketsPerUser,
-                new CompatConfig(Duration.ofDays(1), false, true, Duration.ofSeconds(2))));
+                new CompatConfig(Duration.ofDays(1), false, true, Duration.ofSeconds(2), believesClaims));
     }
 
     public int port() {

@@ -1,4 +1,4 @@
-/** The routes of the older system 001: accounts by username with a picture, a cookie, people, messages and their history. */
+/** The routes and socket events of the older system 001: accounts by username with a picture, a cookie, people, messages and their history. */
 @NullMarked
 package dev.parley.gateway.compat.seed001;
 

@@ -1,4 +1,4 @@
-/** The routes of the older system 002: accounts by e-mail address, tokens, availability, messages and their history. */
+/** The routes and socket events of the older system 002: accounts by e-mail address, tokens, availability, messages and their history. */
 @NullMarked
 package dev.parley.gateway.compat.seed002;
 

@@ -1,4 +1,4 @@
-/** The routes of the older system 003: accounts by e-mail address, availability, and messages of whoever shows a token. */
+/** The routes and socket events of the older system 003: accounts by e-mail address, availability, and messages of whoever shows a token. */
 @NullMarked
 package dev.parley.gateway.compat.seed003;
 
