@@ -8,11 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A script, and what npm fetches for it. Where there is no Node.js, the test is skipped, and says so. */
 final class NodeProject {
+    /** What has been fetched into which folder already, by this run of the tests. */
+    private static final Set<Path> FETCHED = new HashSet<>();
+
     private final Path folder;
     private final String script;
 
@@ -33,7 +38,9 @@ final class NodeProject {
         for (String file : List.of("package.json", "package-lock.json", ".npmrc", script)) {
             Files.write(project.folder.resolve(file), Files.readAllBytes(Path.of("src", "test", source, file)));
         }
-        assertEquals(0, project.command(List.of("npm", "ci", "--silent", "--no-audit", "--no-fund")));
+        if (FETCHED.add(project.folder)) {
+            assertEquals(0, project.command(List.of("npm", "ci", "--silent", "--no-audit", "--no-fund")));
+        }
         return project;
     }
 
@@ -42,6 +49,14 @@ final class NodeProject {
         List<String> command = new ArrayList<>(List.of("node", script));
         command.addAll(List.of(arguments));
         return command(command);
+    }
+
+    /** Starts the script, and does not wait; what it complains of is seen. */
+    Process start() throws IOException {
+        return new ProcessBuilder("node", script)
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static boolean exists(String program) {

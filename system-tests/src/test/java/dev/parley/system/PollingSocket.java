@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** One SockJS session over its transport xhr-polling: a request waits for frames, and each answer to it is followed by the next. */
-final class PollingSocket {
+public final class PollingSocket {
     private final WebClient client;
     private final String session;
     private final Consumer<JsonObject> hears;
@@ -23,14 +23,14 @@ final class PollingSocket {
     }
 
     /** Opens a session; the handler hears each frame on an event loop. */
-    static Future<PollingSocket> connect(WebClient client, String url, Consumer<JsonObject> hears) {
+    public static Future<PollingSocket> connect(WebClient client, String url, Consumer<JsonObject> hears) {
         PollingSocket socket = new PollingSocket(client, url, hears);
         return socket.post("/xhr", Buffer.buffer())
                 .onSuccess(opened -> socket.poll())
                 .map(socket);
     }
 
-    Future<Void> say(JsonObject frame) {
+    public Future<Void> say(JsonObject frame) {
         return post("/xhr_send", JsonArray.of(frame.encode()).toBuffer()).mapEmpty();
     }
 

@@ -12,12 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A language model that answers as whoever asks tells it to: at once, never, or with a failure. */
+/** A language model that answers as whoever asks tells it to: at once, too late, or with a failure. */
 final class Moods implements AutoCloseable {
     static final String ANSWER = "I am a model, and quick.";
-    static final String NEVER = "take your time";
+    static final String SLOW = "take your time";
     static final String FAIL = "fall over";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Moods.class);
+    private static final long TOO_LATE_SECONDS = 12;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -45,8 +51,9 @@ final class Moods implements AutoCloseable {
                 exchange.sendResponseHeaders(500, -1);
                 return;
             }
-            if (asked.contains(NEVER)) {
-                end.await();
+            if (asked.contains(SLOW)) {
+                boolean isOver = end.await(TOO_LATE_SECONDS, TimeUnit.SECONDS);
+                LOG.debug("answers late, or not any more: {}", isOver);
             }
             exchange.getResponseHeaders().add("content-type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);

@@ -1,5 +1,7 @@
 package dev.parley.system.compat;
 
+import dev.parley.system.StockSocket;
+import dev.parley.system.StockSockets;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -42,6 +44,40 @@ abstract class OldClient {
 
     /** What the answer to a send must say of a message. */
     abstract void checkSent(JsonObject answer, String to, String text);
+
+    /** The event that brings a message live. */
+    abstract String messageEvent();
+
+    /** How its socket proves whose it is. */
+    JsonObject handshake() {
+        return new JsonObject().put("auth", new JsonObject().put("token", token()));
+    }
+
+    /** The token in what proves who it is. */
+    String token() {
+        String shown = proof.get(1);
+        return shown.substring(1 + Math.max(shown.lastIndexOf(' '), shown.lastIndexOf('=')));
+    }
+
+    /** Says on a socket whose it is, where its system does so. */
+    void introduce(StockSocket socket) {}
+
+    /** A stock socket of its own, which has said whose it is. */
+    StockSocket connect(StockSockets sockets, String... transports) {
+        return connectTo(url, sockets, transports);
+    }
+
+    /** The same to some other node. */
+    StockSocket connectTo(String node, StockSockets sockets, String... transports) {
+        StockSocket socket = sockets.open(node, handshake().put("transports", JsonArray.of((Object[]) transports)));
+        introduce(socket.connected());
+        return socket;
+    }
+
+    /** What a message says that came live, or is in a history. */
+    static String textIn(JsonObject message) {
+        return message.getString(message.containsKey("content") ? "content" : "message");
+    }
 
     HttpResponse<String> list() {
         return call("GET", "/users", null);

@@ -2,38 +2,38 @@ package dev.parley.system.compat;
 
 import static dev.parley.system.compat.OldClient.expect;
 import static dev.parley.system.compat.OldClient.refused;
+import static dev.parley.system.compat.OldClient.textIn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.system.StockSocket;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a client of each older system does in its day. */
+@ExtendWith(OldSite.Shared.class)
 class OldClientsStoryIT {
-    private static final Duration WAY = Duration.ofMillis(OldSite.DEADLINE_MILLIS + 1_000);
+    /** The deadline, and the way there and back of ten clients at once. */
+    private static final Duration WAY = Duration.ofSeconds(12);
 
-    @TempDir
-    static Path dataDir;
+    private static final Duration A_WHILE = Duration.ofSeconds(3);
 
     private static OldSite site;
 
     @BeforeAll
     static void start() {
-        site = new OldSite(dataDir, Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
+        site = OldSite.shared();
     }
 
     @ParameterizedTest
@@ -60,13 +60,59 @@ class OldClientsStoryIT {
         assertEquals(3, ann.contentsIn(ann.history(bob.id)).size());
     }
 
+    /** What carries each system's sockets: together all ways there are. */
+    private static String[] waysOf(OldClients system) {
+        return switch (system) {
+            case SEED_001, SEED_004 -> new String[] {"polling"};
+            case SEED_002 -> new String[] {"websocket"};
+            default -> new String[] {"polling", "websocket"};
+        };
+    }
+
     @ParameterizedTest
     @EnumSource
-    void whoeverWritesToSomebodyBusyIsAnsweredInTime(OldClients system) {
-        assertEquals(Moods.ANSWER, replyTo(system, "how are you?"));
-        String standard = replyTo(system, Moods.NEVER);
-        assertFalse(standard.equals(Moods.ANSWER) || standard.isEmpty(), standard);
-        assertEquals(standard, replyTo(system, Moods.FAIL));
+    void aClientHearsLiveWhatIsSaidToItUntilItLogsOut(OldClients system) {
+        OldClient ann = site.person(system);
+        OldClient bob = site.person(system);
+        StockSocket anns = ann.connect(site.sockets(), waysOf(system));
+        StockSocket bobs = bob.connect(site.sockets(), waysOf(system));
+
+        expect(successOf(system), ann.send(bob.id, "one"));
+        assertEquals("one", textIn(bobs.hear(bob.messageEvent())));
+        expect(successOf(system), bob.send(ann.id, "two"));
+        JsonObject live = anns.hear(ann.messageEvent());
+        assertEquals("two", textIn(live));
+        assertTrue(live.encode().contains(bob.id), live::encode);
+        assertEquals(24, live.getString("_id").length());
+        expect(200, bob.say("BUSY"));
+        expect(successOf(system), ann.send(bob.id, "three"));
+        assertEquals(Moods.ANSWER, textIn(anns.hear(ann.messageEvent())));
+        assertEquals("three", textIn(bobs.hear(bob.messageEvent())));
+        assertEquals(List.of("one", "two", "three", Moods.ANSWER), ann.contentsIn(ann.history(bob.id)));
+        assertFalse(anns.hasHeard(ann.messageEvent()) || bobs.hasHeard(bob.messageEvent()), "nothing of one's own");
+
+        long begun = System.nanoTime();
+        expect(200, ann.logOut());
+        assertEquals("io server disconnect", anns.next("disconnect").getString(0));
+        assertTrue(System.nanoTime() - begun < A_WHILE.toNanos(), "it is sent away with its session");
+        bobs.close();
+    }
+
+    /** A model that takes twelve seconds, and one that fails: all systems at once, since each waits for ten. */
+    @Test
+    void defect16WhateverTheModelDoesTheAnswerIsInTimeAndNothingIsLost() {
+        ExecutorService clients = Executors.newCachedThreadPool();
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        for (OldClients system : OldClients.values()) {
+            for (String text : List.of(Moods.SLOW, Moods.FAIL)) {
+                answers.add(CompletableFuture.supplyAsync(() -> replyTo(system, text), clients));
+            }
+        }
+        List<String> texts =
+                answers.stream().map(CompletableFuture::join).distinct().toList();
+        clients.shutdown();
+        assertEquals(1, texts.size(), "the standard message");
+        assertFalse(texts.get(0).isEmpty() || texts.contains(Moods.ANSWER), texts::toString);
     }
 
     /** What is answered to a text by somebody busy; what was asked is kept, and is the sender's own. */
@@ -84,7 +130,7 @@ class OldClientsStoryIT {
         JsonObject reply = answer.getJsonObject("autoReply");
         assertTrue(reply.getBoolean("auto"), reply::encode);
         assertTrue(reply.encode().contains(bob.id), reply::encode);
-        String content = reply.getString(reply.containsKey("content") ? "content" : "message");
+        String content = textIn(reply);
         assertEquals(List.of(text, content), ann.contentsIn(ann.history(bob.id)));
         assertEquals(List.of(text, content), bob.contentsIn(bob.history(ann.id)));
         return content;

@@ -9,35 +9,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Defects that the older systems had, by their numbers, which their doors here must not have. */
+@ExtendWith(OldSite.Shared.class)
 class OldDefectsIT {
     private static final String NOBODY_ID = "ffffffffffffffffffffffff";
-
-    @TempDir
-    static Path dataDir;
 
     private static OldSite site;
 
     @BeforeAll
     static void start() {
-        site = new OldSite(dataDir, Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
+        site = OldSite.shared();
     }
 
     @ParameterizedTest
@@ -138,21 +128,6 @@ class OldDefectsIT {
         assertEquals(Moods.ANSWER, said.getJsonObject(1).getString("content"));
         assertEquals(bob.id, said.getJsonObject(1).getString("sender"));
         assertEquals(ann.id, said.getJsonObject(1).getString("recipient"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SEED_002", "SEED_004"})
-    void defect16AModelThatIsSlowOrFailsLosesNoMessage(OldClients system) {
-        for (String text : List.of(Moods.NEVER, Moods.FAIL)) {
-            OldClient ann = site.person(system);
-            OldClient bob = site.person(system);
-            expect(200, bob.say("BUSY"));
-
-            expect(200, ann.send(bob.id, text));
-
-            assertEquals(2, bob.contentsIn(bob.history(ann.id)).size());
-            assertEquals(text, bob.contentsIn(bob.history(ann.id)).get(0));
-        }
     }
 
     @ParameterizedTest

@@ -11,22 +11,18 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** All the doors at once, over the same people and messages. */
+@ExtendWith(OldSite.Shared.class)
 class OldDoorsTogetherIT {
-    @TempDir
-    static Path dataDir;
-
     private static Vertx vertx;
     private static WebSocketClient sockets;
     private static OldSite site;
@@ -35,12 +31,11 @@ class OldDoorsTogetherIT {
     static void start() {
         vertx = Vertx.vertx();
         sockets = vertx.createWebSocketClient();
-        site = new OldSite(dataDir, Map.of("PARLEY_LEGACY_TOKEN_LIFE", "2m", "PARLEY_EXPOSE_EMAIL", "true"));
+        site = OldSite.shared();
     }
 
     @AfterAll
     static void stop() {
-        site.close();
         vertx.close().await();
     }
 

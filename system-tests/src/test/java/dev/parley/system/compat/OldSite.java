@@ -1,41 +1,70 @@
 package dev.parley.system.compat;
 
 import dev.parley.system.ParleyProcess;
+import dev.parley.system.StockSockets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A node with a model that has its moods. */
+/** A node with a model that has its moods, and stock sockets; one for all tests of these clients. */
 final class OldSite implements AutoCloseable {
-    /** The shortest that may be set. */
-    static final long DEADLINE_MILLIS = 3_000;
-
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static volatile OldSite shared;
 
     private final Moods model = new Moods();
+    private final Path dataDir;
     private final ParleyProcess node;
+    private StockSockets sockets;
 
-    OldSite(Path dataDir, Map<String, String> further) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "PARLEY_DATA_DIR",
-                dataDir.toString(),
-                "LLM_PROVIDER",
-                "openai",
-                "LLM_API_URL",
-                model.url(),
-                "LLM_MODEL",
-                "moody",
-                "LLM_API_KEY",
-                "none",
-                "LLM_DEADLINE",
-                DEADLINE_MILLIS + "ms"));
-        settings.putAll(further);
-        node = ParleyProcess.start(java.util.List.of(), settings);
+    private OldSite() {
+        try {
+            dataDir = Files.createTempDirectory("old-site");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> settings = Map.of(
+                "PARLEY_DATA_DIR", dataDir.toString(),
+                "PARLEY_LEGACY_TOKEN_LIFE", "10m",
+                "PARLEY_EXPOSE_EMAIL", "true",
+                "LLM_PROVIDER", "openai",
+                "LLM_API_URL", model.url(),
+                "LLM_MODEL", "moody",
+                "LLM_API_KEY", "none");
+        node = ParleyProcess.start(List.of(), settings);
+    }
+
+    /** Starts it when the first test comes that wants it; it is closed behind the last of all tests. */
+    static final class Shared implements BeforeAllCallback {
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            shared = context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .getOrComputeIfAbsent(OldSite.class, first -> new OldSite(), OldSite.class);
+        }
+    }
+
+    static OldSite shared() {
+        return shared;
     }
 
     String url() {
         return node.url();
+    }
+
+    /** Where there is no Node.js, the test is skipped, and says so. */
+    synchronized StockSockets sockets() {
+        if (sockets == null) {
+            sockets = StockSockets.start();
+        }
+        return sockets;
     }
 
     /** Somebody with a new account, who is logged in. */
@@ -49,7 +78,16 @@ final class OldSite implements AutoCloseable {
 
     @Override
     public void close() {
+        if (sockets != null) {
+            sockets.close();
+        }
         node.close();
         model.close();
+        try (Stream<Path> files = Files.walk(dataDir)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException gone) {
+            System.out.println("left behind: " + dataDir);
+        }
     }
 }
