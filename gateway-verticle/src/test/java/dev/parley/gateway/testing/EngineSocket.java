@@ -61,6 +61,11 @@ public final class EngineSocket {
         assertEquals(packet, next());
     }
 
+    /** Whether something has come that has not been read. */
+    public boolean hasFrames() {
+        return !frames.isEmpty();
+    }
+
     private Object frame() {
         try {
             Object frame = frames.poll(15, TimeUnit.SECONDS);

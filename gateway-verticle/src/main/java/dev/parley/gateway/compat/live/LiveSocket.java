@@ -42,6 +42,7 @@ final class LiveSocket implements Follower {
     private final Set<LiveDialect> named = new LinkedHashSet<>();
 
     private final Tails tails;
+    private final Lately lately = new Lately();
     private final Instant since = Times.now();
     private @Nullable Seat seat;
     private boolean seated;
@@ -171,7 +172,7 @@ final class LiveSocket implements Follower {
 
     private Future<Void> tell(Message message) {
         Future<Void> told = Future.succeededFuture();
-        if (seat != null && seat.userId().equals(message.recipientId())) {
+        if (seat != null && seat.userId().equals(message.recipientId()) && lately.isNew(message.id())) {
             for (LiveDialect dialect : dialects()) {
                 told = emit(dialect.message().apply(message));
             }

@@ -139,6 +139,19 @@ class LostDeliveryTest {
     }
 
     @Test
+    void whatIsDeliveredTwiceIsToldOnce() {
+        OlderSocket socket = connected();
+        for (Message message : List.of(lost("one"), lost("two"))) {
+            onLoop(() -> sockets.push(message, List.of(ann.id(), ben.id())));
+            onLoop(() -> sockets.push(message, List.of(ann.id(), ben.id())));
+        }
+
+        assertEquals("one", socket.expect("message").getString("content"));
+        assertEquals("two", socket.expect("message").getString("content"));
+        socket.close();
+    }
+
+    @Test
     void whatCameBeforeTheSocketIsForTheHistoryToShow() {
         lost("before");
         OlderSocket socket = connected();

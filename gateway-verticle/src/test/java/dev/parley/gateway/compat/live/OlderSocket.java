@@ -113,6 +113,10 @@ final class OlderSocket {
         assertTrue(answer.startsWith("437"), answer);
     }
 
+    boolean hasHeard() {
+        return engine.hasFrames();
+    }
+
     /** It is sent away, and its line is closed. */
     void expectEnd() {
         String packet = next();
