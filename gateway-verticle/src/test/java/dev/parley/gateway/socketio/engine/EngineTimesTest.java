@@ -94,7 +94,7 @@ class EngineTimesTest {
         assertEquals(List.of(), engine.ends);
         engine.client.post(sid, "4" + "x".repeat(500));
 
-        assertEquals(List.of(CloseReason.TOO_SLOW), engine.ends);
+        Await.until("cut", () -> engine.ends.equals(List.of(CloseReason.TOO_SLOW)));
         engine.client.assertOver(sid);
     }
 
