@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A client of one of the older systems. What that system has no route for it does by a route of another: they all serve
@@ -29,6 +30,12 @@ abstract class OldClient {
     String id = "";
     /** Name and value of the header that proves who it is. */
     List<String> proof = List.of();
+
+    /** Hears of each request that is made. */
+    Consumer<HttpRequest> watcher = request -> {};
+
+    /** The body of the last one. */
+    String lastBody;
 
     OldClient(String url) {
         this.url = url;
@@ -140,8 +147,11 @@ abstract class OldClient {
         if (!proof.isEmpty()) {
             request.header(proof.get(0), proof.get(1));
         }
+        HttpRequest made = request.build();
+        lastBody = body;
+        watcher.accept(made);
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return HTTP.send(made, BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(method + " " + path, e);
         }

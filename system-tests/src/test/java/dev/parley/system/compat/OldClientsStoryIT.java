@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.system.StockSocket;
+import dev.parley.system.StockSockets;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -108,6 +110,11 @@ class OldClientsStoryIT {
                 answers.add(CompletableFuture.supplyAsync(() -> replyTo(system, text), clients));
             }
         }
+        site.socketsIfAny().ifPresent(sockets -> {
+            for (String text : List.of(Moods.SLOW, Moods.FAIL)) {
+                answers.add(CompletableFuture.supplyAsync(() -> replyBySocket(sockets, text), clients));
+            }
+        });
         List<String> texts =
                 answers.stream().map(CompletableFuture::join).distinct().toList();
         clients.shutdown();
@@ -120,12 +127,12 @@ class OldClientsStoryIT {
         OldClient ann = site.person(system);
         OldClient bob = site.person(system);
         expect(200, bob.say("BUSY"));
+        Optional<StockSocket> live = site.socketsIfAny().map(sockets -> ann.connect(sockets, waysOf(system)));
         long begun = System.nanoTime();
 
         JsonObject answer = expect(successOf(system), ann.send(bob.id, text));
 
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        assertTrue(took.compareTo(WAY) < 0, took::toString);
+        checkInTime(begun);
         ann.checkSent(answer, bob.id, text);
         JsonObject reply = answer.getJsonObject("autoReply");
         assertTrue(reply.getBoolean("auto"), reply::encode);
@@ -133,7 +140,36 @@ class OldClientsStoryIT {
         String content = textIn(reply);
         assertEquals(List.of(text, content), ann.contentsIn(ann.history(bob.id)));
         assertEquals(List.of(text, content), bob.contentsIn(bob.history(ann.id)));
+        live.ifPresent(socket -> {
+            assertEquals(content, textIn(socket.hear(ann.messageEvent())));
+            socket.close();
+        });
         return content;
+    }
+
+    /** The same by the socket of 004, which may send, too. */
+    private static String replyBySocket(StockSockets sockets, String text) {
+        OldClient ann = site.person(OldClients.SEED_004);
+        OldClient bob = site.person(OldClients.SEED_004);
+        expect(200, bob.say("BUSY"));
+        StockSocket socket = ann.connect(sockets, "websocket");
+        long begun = System.nanoTime();
+
+        JsonObject message = new JsonObject().put("to", bob.id).put("message", text);
+        JsonObject answer = socket.say("sendMessage", message).hear("messageResponse");
+
+        checkInTime(begun);
+        assertTrue(answer.getBoolean("success"), answer::encode);
+        String content = answer.getJsonObject("autoReply").getString("content");
+        assertEquals(content, socket.hear("incomingMessage").getString("content"));
+        assertEquals(List.of(text, content), ann.contentsIn(ann.history(bob.id)));
+        socket.close();
+        return content;
+    }
+
+    private static void checkInTime(long begun) {
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        assertTrue(took.compareTo(WAY) < 0, took::toString);
     }
 
     @ParameterizedTest

@@ -96,7 +96,8 @@ class OldDoorsTogetherIT {
             socket.say(new JsonObject().put("op", "hello").put("token", bob.token));
             dev.parley.system.Awaiting.until("welcome", () -> ops(told).contains("resumed"));
             expect(200, ann.say("BUSY"));
-            dev.parley.system.Awaiting.until("told", () -> told.stream().anyMatch(frame -> isBusy(frame, ann.id)));
+            dev.parley.system.Awaiting.until(
+                    "told", () -> List.copyOf(told).stream().anyMatch(frame -> isBusy(frame, ann.id)));
         }
         OldClient carl = site.person(OldClients.SEED_004);
         JsonObject row = rowOf(carl.call("GET", "/users", null), ann.id);

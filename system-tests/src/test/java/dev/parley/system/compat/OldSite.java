@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /** A node with a model that has its moods, and stock sockets; one for all tests of these clients. */
 final class OldSite implements AutoCloseable {
@@ -65,6 +67,15 @@ final class OldSite implements AutoCloseable {
             sockets = StockSockets.start();
         }
         return sockets;
+    }
+
+    /** The same, for a test that has something to show without them. */
+    Optional<StockSockets> socketsIfAny() {
+        try {
+            return Optional.of(sockets());
+        } catch (TestAbortedException noNode) {
+            return Optional.empty();
+        }
     }
 
     /** Somebody with a new account, who is logged in. */
