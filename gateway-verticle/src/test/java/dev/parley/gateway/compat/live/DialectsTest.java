@@ -102,7 +102,13 @@ class DialectsTest {
     void whatIsSentFasterThanItIsStoredIsStoredInItsOrder() {
         OlderSocket socket = OlderSocket.connect(gateway, ann);
         List<String> texts = IntStream.range(0, 200).mapToObj(i -> "m" + i).toList();
+        int before = gateway.chat.sends.asked();
+        gateway.chat.sends.hold();
         texts.forEach(text -> socket.say("sendMessage", message(ben, text)));
+        Await.until("under way", () -> gateway.chat.sends.asked() > before);
+        gateway.someTime();
+        assertEquals(1, gateway.chat.sends.asked() - before, "the second waits for the first");
+        gateway.chat.sends.release();
 
         texts.forEach(text -> assertTrue(socket.expect("messageResponse").getBoolean("success")));
         JsonObject history = socket.say("getMessages", pair(ann, ben)).expect("messages");
