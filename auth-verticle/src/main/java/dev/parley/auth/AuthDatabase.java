@@ -18,8 +18,8 @@ import java.util.function.IntConsumer;
 
 /** The database {@code auth.db} with its clock. The one place where a store that is away becomes UNAVAILABLE. */
 final class AuthDatabase {
-    private static final String DATABASE = "auth";
-    private static final List<String> MIGRATIONS = List.of("001-accounts.sql", "002-newest-users.sql");
+    static final String DATABASE = "auth";
+    static final List<String> MIGRATIONS = List.of("001-accounts.sql", "002-newest-users.sql");
     private static final String LATEST_NOTE =
             "SELECT max(coalesce((SELECT max(ended_at) FROM sessions WHERE ended_at IS NOT NULL), 0),"
                     + " coalesce((SELECT max(deleted_at) FROM users WHERE deleted_at IS NOT NULL), 0))";
@@ -53,7 +53,7 @@ final class AuthDatabase {
         StoreCopy.of(copy).moveTo(storeId, AuthDatabase.class, MIGRATIONS, sql -> storeId);
     }
 
-    private static long latestNote(Sql sql) throws SQLException {
+    static long latestNote(Sql sql) throws SQLException {
         Long latest = sql.first(LATEST_NOTE, row -> row.getLong(1));
         return latest == null ? 0 : latest;
     }

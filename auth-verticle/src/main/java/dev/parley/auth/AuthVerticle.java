@@ -1,6 +1,7 @@
 package dev.parley.auth;
 
 import dev.parley.contract.StartUpFailure;
+import dev.parley.contract.StoreMove;
 import dev.parley.contract.auth.AuthEndpoints;
 import dev.parley.contract.auth.AuthService;
 import dev.parley.mongo.MongoUri;
@@ -67,6 +68,16 @@ public final class AuthVerticle extends VerticleBase {
         } catch (StoreUnusable unusable) {
             throw new StartUpFailure(unusable.getMessage());
         }
+    }
+
+    /**
+     * Holds the accounts of a data folder, so that they can be moved into a database together with the log of that id. Users,
+     * sessions and keys keep their ids, so what tokens people have stays good. Blocks.
+     *
+     * @throws StartUpFailure when there are none, or a node has them
+     */
+    public static StoreMove move(Path dataDir, String logId) {
+        return AuthMove.of(dataDir, logId);
     }
 
     @Override

@@ -20,12 +20,12 @@ import java.util.Objects;
  * place where a database that is away becomes UNAVAILABLE.
  */
 final class MongoAuthDatabase {
-    private static final String USERS = "parley_users";
-    private static final String LOGINS = "parley_logins";
-    private static final String SESSIONS = "parley_sessions";
-    private static final String KEYS = "parley_keys";
-    private static final String META = "parley_meta";
-    private static final List<StoreIndex> INDEXES = List.of(
+    static final String USERS = "parley_users";
+    static final String LOGINS = "parley_logins";
+    static final String SESSIONS = "parley_sessions";
+    static final String KEYS = "parley_keys";
+    static final String META = "parley_meta";
+    static final List<StoreIndex> INDEXES = List.of(
             StoreIndex.plain(USERS, "by_name", "nameKey", "_id"),
             StoreIndex.plain(USERS, "by_username", "usernameKey"),
             StoreIndex.plain(USERS, "by_age", "-createdAt", "-_id"),
@@ -34,6 +34,9 @@ final class MongoAuthDatabase {
             StoreIndex.plain(SESSIONS, "by_user", "userId", "-lastUsedAt"),
             StoreIndex.plain(SESSIONS, "by_end", "endedAt"),
             StoreIndex.plain(SESSIONS, "by_expiry", "expiresAt"));
+
+    /** Since when the clock that others poll by goes on. */
+    static final String NOTES = "auth-notes";
 
     private final MongoStore store;
     private final InstantSource clock;
@@ -72,7 +75,7 @@ final class MongoAuthDatabase {
      */
     Future<Long> noteMillis() {
         JsonObject update = new JsonObject().put("$max", new JsonObject().put("at", nowMillis()));
-        return meta.changeOrInsert(byId("auth-notes"), update).map(found -> found.getLong("at"));
+        return meta.changeOrInsert(byId(NOTES), update).map(found -> found.getLong("at"));
     }
 
     static JsonObject byId(String id) {

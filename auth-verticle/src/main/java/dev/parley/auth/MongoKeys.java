@@ -8,7 +8,7 @@ import java.util.List;
 /** The signing keys in MongoDB. The first one's id is the same whoever makes it, so there is one. */
 final class MongoKeys {
     private static final int LIMIT = 100;
-    private static final String FIRST = "first";
+    static final String FIRST = "first";
 
     private final MongoAuthDatabase database;
 

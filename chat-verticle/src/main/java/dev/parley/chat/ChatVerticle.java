@@ -2,6 +2,7 @@ package dev.parley.chat;
 
 import dev.parley.contract.PresenceDirectory;
 import dev.parley.contract.StartUpFailure;
+import dev.parley.contract.StoreMove;
 import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.chat.ChatEndpoints;
 import dev.parley.contract.chat.ReplyTally;
@@ -121,6 +122,32 @@ public final class ChatVerticle extends VerticleBase {
         return told(() -> SqliteLogCopy.restore(copy, storeId));
     }
 
+    /**
+     * Holds the log of a data folder, so that it can be moved into a database. Blocks.
+     *
+     * @throws StartUpFailure when there is none, or a node has it
+     */
+    public static StoreMove move(Path dataDir) {
+        return ChatMove.of(dataDir);
+    }
+
+    /**
+     * Notes that the store of a data folder lives elsewhere from now on. Blocks.
+     *
+     * @throws StartUpFailure when the folder cannot be written to
+     */
+    public static void noteMoved(Path dataDir, String where) {
+        told(() -> {
+            EmbeddedStore.noteMoved(dataDir, where);
+            return where;
+        });
+    }
+
+    /** Where the store of a data folder has been moved; empty as long as it has not. Blocks. */
+    public static Optional<String> movedTo(Path dataDir) {
+        return told(() -> EmbeddedStore.movedTo(dataDir));
+    }
+
     private static <T> T told(Supplier<T> work) {
         try {
             return work.get();
@@ -130,15 +157,15 @@ public final class ChatVerticle extends VerticleBase {
     }
 
     /**
-     * Deletes the search index of a data folder, whatever state it is in, and makes it anew from the log. Blocks; what is
-     * broken off, the next start goes on with.
+     * Makes the search index anew from the log, whatever state it is in: that of a data folder, or else of a database, whose
+     * nodes may go on serving. Blocks; what is broken off, the next start goes on with.
      *
      * @param indexed hears now and then how many messages can be found again
      * @return how many messages there are
-     * @throws StartUpFailure when the folder holds no store, or a node has it
+     * @throws StartUpFailure when there is no store, or a node has the folder
      */
-    public static long rebuildSearch(Path dataDir, LongConsumer indexed) {
-        return told(() -> new SearchRebuild(indexed).run(dataDir));
+    public static long rebuildSearch(ChatConfig config, LongConsumer indexed) {
+        return told(() -> new SearchRebuild(indexed).run(config));
     }
 
     @Override

@@ -41,6 +41,11 @@ final class LogCursor {
         return START.with(shardOf(place), positionOf(place));
     }
 
+    /** Whether it is a text of several positions; one alone is a row of a log that has no shards. */
+    static boolean isOfShards(String text) {
+        return text.indexOf(',') > 0;
+    }
+
     /**
      * Reads {@link #text} back.
      *
@@ -54,10 +59,11 @@ final class LogCursor {
                 Arrays.stream(text.split(",", -1)).mapToLong(Long::parseLong).toArray());
     }
 
+    /** The positions, always more than one. */
     String text() {
-        return positions.length == 0
-                ? "0"
-                : Arrays.stream(positions).mapToObj(Long::toString).collect(Collectors.joining(","));
+        return Arrays.stream(Arrays.copyOf(positions, Math.max(2, positions.length)))
+                .mapToObj(Long::toString)
+                .collect(Collectors.joining(","));
     }
 
     long of(int shard) {

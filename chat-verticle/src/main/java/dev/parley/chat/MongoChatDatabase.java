@@ -17,15 +17,15 @@ import java.util.List;
 
 /** The collections of chat in MongoDB. The one place where a database that is away becomes UNAVAILABLE. */
 final class MongoChatDatabase {
-    private static final String MESSAGES = "parley_messages";
-    private static final String CONVERSATIONS = "parley_conversations";
-    private static final String PEOPLE = "parley_people";
-    private static final String BLOCKS = "parley_blocks";
-    private static final String JOBS = "parley_jobs";
-    private static final String SHARDS = "parley_shards";
+    static final String MESSAGES = "parley_messages";
+    static final String CONVERSATIONS = "parley_conversations";
+    static final String PEOPLE = "parley_people";
+    static final String BLOCKS = "parley_blocks";
+    static final String JOBS = "parley_jobs";
+    static final String SHARDS = "parley_shards";
     private static final String TERMS = "parley_terms";
-    private static final String META = "parley_meta";
-    private static final List<StoreIndex> INDEXES = List.of(
+    static final String META = "parley_meta";
+    static final List<StoreIndex> INDEXES = List.of(
             StoreIndex.unique(MESSAGES, "by_seq", "conversationId", "seq"),
             StoreIndex.unique(MESSAGES, "by_client_id", "senderId", "clientId"),
             StoreIndex.plain(CONVERSATIONS, "by_activity", "members", "-activity", "-_id"),

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class MongoConversations {
     private static final int ACQUAINTANCES = 1_000;
     private static final Pattern CURSOR = Pattern.compile("([0-9]{1,18})\\.(d[0-9a-f]{24})");
+    /** Of a log that was moved here: a row, which is the activity of what has not moved since. */
+    private static final Pattern OLD_CURSOR = Pattern.compile("[0-9a-z]{1,11}");
+
     private static final JsonObject NEWEST_FIRST =
             new JsonObject().put("activity", -1).put("_id", -1);
 
@@ -63,6 +66,10 @@ final class MongoConversations {
     }
 
     private static JsonArray after(String cursor) {
+        if (OLD_CURSOR.matcher(cursor).matches()) {
+            long row = Long.parseLong(cursor, Character.MAX_RADIX);
+            return new JsonArray().add(new JsonObject().put("activity", new JsonObject().put("$lt", row)));
+        }
         Matcher matcher = CURSOR.matcher(cursor);
         if (!matcher.matches()) {
             throw ServiceFailure.invalid("cursor", "is not one that this server gave out");

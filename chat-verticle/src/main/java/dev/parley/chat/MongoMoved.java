@@ -32,8 +32,17 @@ final class MongoMoved {
         if (text == null) {
             return MongoShards.ends(database, messages).map(ends -> new Moved(List.of(), ends.text(), false));
         }
-        return withinTheLog(LogCursor.parse(text))
-                .compose(from -> messages.log(from, ENTRIES).map(entries -> moved(from, entries, userIds)));
+        LogCursor given = LogCursor.parse(text);
+        Future<LogCursor> from = LogCursor.isOfShards(text) ? withinTheLog(given) : ofOldRow(given.of(0));
+        return from.compose(cursor -> messages.log(cursor, ENTRIES).map(entries -> moved(cursor, entries, userIds)));
+    }
+
+    /** One that was given out before the log was moved here; of a log that never was, it is some other log's. */
+    private Future<LogCursor> ofOldRow(long row) {
+        return new MongoRows(database)
+                .cursorAt(row)
+                .compose(found ->
+                        found.isPresent() ? Future.succeededFuture(found.get()) : MongoShards.ends(database, messages));
     }
 
     /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is busy, who blocks whom, who is gone. A status changes by compare-and-set on its {@code version}. */
 final class MongoPeople {
-    private static final String DELETED_KNOWN_UNTIL = "chat-deleted-users";
+    static final String DELETED_KNOWN_UNTIL = "chat-deleted-users";
     private static final int BLOCKS = 1_000;
     private static final int ATTEMPTS = 20;
 

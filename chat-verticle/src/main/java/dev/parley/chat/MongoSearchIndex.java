@@ -70,6 +70,16 @@ final class MongoSearchIndex implements SearchIndex {
                 .map(LogCursor.START));
     }
 
+    /** As {@link #startAnew}, and it falls to this one to follow, whoever has done so: what that one still adds is right. */
+    Future<LogCursor> takeOver(String logId) {
+        JsonObject lease = new JsonObject()
+                .put("node", node)
+                .put("until", System.currentTimeMillis() + LEASE.toMillis())
+                .put("cursor", LogCursor.START.text());
+        return told(database.meta.changeAll(List.of(Change.orInsert(byId(META), set(lease)))))
+                .compose(taken -> startAnew(logId));
+    }
+
     private static LogCursor cursorOf(JsonObject document) {
         return LogCursor.parse(document.getString("cursor"));
     }

@@ -1,6 +1,7 @@
 package dev.parley.chat;
 
 import dev.parley.contract.StartUpFailure;
+import dev.parley.mongo.MongoUri;
 import dev.parley.store.EmbeddedStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,9 +11,12 @@ import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
-/** Makes the search index of a data folder anew while no node has it. Blocks; what is left undone the next node does. */
+/**
+ * Makes a search index anew: of a data folder while no node has it, of a database also beside nodes. Blocks; what is left
+ * undone nodes do.
+ */
 final class SearchRebuild {
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 1_000;
 
     private final LongConsumer indexed;
 
@@ -22,23 +26,41 @@ final class SearchRebuild {
     }
 
     /** Answers how many messages there are. */
-    long run(Path dataDir) {
-        EmbeddedStore.delete(dataDir, SqliteSearchIndex.NAME);
+    long run(ChatConfig config) {
         Vertx vertx = Vertx.vertx();
-        return closing(vertx::close, () -> {
-            MessageStore store = done(SqliteMessageStore.open(vertx, dataDir));
-            return closing(store::close, () -> {
-                SearchIndex index = done(SqliteSearchIndex.open(vertx, dataDir));
-                return closing(index::close, () -> follow(store, index));
-            });
+        String databaseUri = config.databaseUri();
+        return closing(
+                vertx::close,
+                () -> databaseUri == null ? runIn(vertx, config.dataDir()) : runOver(vertx, MongoUri.of(databaseUri)));
+    }
+
+    private long runIn(Vertx vertx, Path dataDir) {
+        EmbeddedStore.delete(dataDir, SqliteSearchIndex.NAME);
+        MessageStore store = done(SqliteMessageStore.open(vertx, dataDir));
+        return closing(store::close, () -> {
+            SearchIndex index = done(SqliteSearchIndex.open(vertx, dataDir));
+            return closing(
+                    index::close, () -> follow(store, index, done(store.logId().compose(index::follow))));
         });
     }
 
-    private long follow(MessageStore store, SearchIndex index) {
-        LogCursor position = done(store.logId().compose(index::follow));
+    private long runOver(Vertx vertx, MongoUri uri) {
+        MessageStore store = done(MongoMessageStore.open(vertx, uri));
+        return closing(store::close, () -> {
+            MongoSearchIndex index = done(MongoSearchIndex.open(vertx, uri));
+            return closing(
+                    index::close, () -> follow(store, index, done(store.logId().compose(index::takeOver))));
+        });
+    }
+
+    private long follow(MessageStore store, SearchIndex index, LogCursor from) {
+        LogCursor position = from;
         long count = 0;
         List<LogEntry> entries = done(store.readLog(position, BATCH));
         while (!entries.isEmpty()) {
+            if (done(index.turn(position)).isEmpty()) {
+                throw new StartUpFailure("A node has taken the search index over, and does the rest.");
+            }
             position = done(index.add(position, entries));
             count += entries.size();
             indexed.accept(count);

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads messages out of the log. */
 final class SqliteMessages {
     private static final String COLUMNS = "conversation_id, seq, sender_id, client_id, content, sent_at, auto";
-    /** The other member of a direct conversation, beside each message. */
-    private static final String SELECT = "SELECT " + COLUMNS
+    /** The other member of a direct conversation, and the position, beside each message. */
+    static final String ROW = COLUMNS
             + ", (SELECT user_id FROM members o WHERE o.conversation_id = messages.conversation_id"
-            + " AND o.user_id <> messages.sender_id), pos FROM messages ";
+            + " AND o.user_id <> messages.sender_id), pos";
+
+    private static final String SELECT = "SELECT " + ROW + " FROM messages ";
     /** A page of a conversation; both read as many rows as they answer, however long the log is. */
     static final String AFTER = SELECT + "WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?";
 
@@ -91,7 +93,8 @@ final class SqliteMessages {
         return new History(found.subList(extra, found.size()), extra > 0);
     }
 
-    private static Message read(ResultSet row) throws SQLException {
+    /** Reads {@link #ROW}. */
+    static Message read(ResultSet row) throws SQLException {
         String auto = row.getString(7);
         return Message.direct(
                 row.getString(1),

@@ -74,7 +74,7 @@ class SearchFollowsTheLogTest extends SearchStory {
         running.stop();
         Files.writeString(folder.resolve("search.db"), "no database");
 
-        assertEquals(2, ChatVerticle.rebuildSearch(folder, count -> {}));
+        assertEquals(2, ChatVerticle.rebuildSearch(new ChatConfig(folder), count -> {}));
 
         running.restart();
         assertEquals(List.of(message), search(ANN, "persist"));
@@ -86,7 +86,7 @@ class SearchFollowsTheLogTest extends SearchStory {
         Message message = send(ANN, BOB, "persistent");
         indexed();
 
-        assertThrows(StartUpFailure.class, () -> ChatVerticle.rebuildSearch(folder, count -> {}));
+        assertThrows(StartUpFailure.class, () -> ChatVerticle.rebuildSearch(new ChatConfig(folder), count -> {}));
 
         assertEquals(List.of(message), search(ANN, "persist"));
     }

@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -108,6 +109,25 @@ public final class EmbeddedStore {
     /** The id of the store in a folder, whether it is open or not; empty when there is none. Blocks. */
     public static Optional<String> idIn(Path folder) {
         return StoreFolder.idIn(folder);
+    }
+
+    /** Opens a database that must be there already. */
+    public static Future<EmbeddedStore> openExisting(
+            Vertx vertx, Path folder, String name, Class<?> owner, List<String> scripts) {
+        Path database = folder.resolve(name + ".db");
+        return idIn(folder).isPresent() && Files.exists(database)
+                ? open(vertx, folder, name, owner, scripts)
+                : Future.failedFuture(new StoreUnusable("The data folder " + folder + " holds no " + name + ".db."));
+    }
+
+    /** Notes, for good, that what a folder holds lives elsewhere from now on. Blocks. */
+    public static void noteMoved(Path folder, String where) {
+        StoreFolder.noteMoved(folder, where);
+    }
+
+    /** Where the store of a folder has been moved; empty as long as it has not. Blocks. */
+    public static Optional<String> movedTo(Path folder) {
+        return StoreFolder.movedTo(folder);
     }
 
     /** Makes a folder that will hold the store of that id, as yet without a database. Blocks. */

@@ -20,6 +20,7 @@ import java.util.UUID;
 /** The folder that holds a node's databases: who may use it, and which store it is. */
 final class StoreFolder {
     private static final String ID_FILE = "store.id";
+    private static final String MOVED_FILE = "moved";
 
     private StoreFolder() {}
 
@@ -98,8 +99,31 @@ final class StoreFolder {
 
     /** The id of the store in that folder; empty when there is none yet. */
     static Optional<String> idIn(Path folder) {
+        return read(folder, ID_FILE);
+    }
+
+    /** Where its store has been moved; empty as long as it is in use here. */
+    static Optional<String> movedTo(Path folder) {
+        return read(folder, MOVED_FILE);
+    }
+
+    static void noteMoved(Path folder, String where) {
         try {
-            return Optional.of(Files.readString(folder.resolve(ID_FILE)).strip());
+            Files.writeString(
+                    folder.resolve(MOVED_FILE),
+                    where + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.SYNC);
+        } catch (IOException e) {
+            throw new StoreUnusable("The data folder " + folder + " cannot be written to: " + reason(e), e);
+        }
+    }
+
+    private static Optional<String> read(Path folder, String file) {
+        try {
+            return Optional.of(Files.readString(folder.resolve(file)).strip());
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException e) {

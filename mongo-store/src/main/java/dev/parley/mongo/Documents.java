@@ -103,6 +103,17 @@ public final class Documents {
         return bulk(inserts, true);
     }
 
+    /** All of them, in no order; where some are kept out the others are inserted all the same. */
+    Future<Void> insertAll(List<JsonObject> documents) {
+        return bulk(documents.stream().map(BulkOperation::createInsert).toList(), false);
+    }
+
+    /** How many there are, as the server keeps count: quick, however many there are. */
+    Future<Long> count() {
+        JsonObject count = new JsonObject().put("count", collection);
+        return call(c -> c.runCommand("count", count)).map(answer -> answer.getLong("n"));
+    }
+
     /** Changes one document and answers it as it was before; empty when none matches. */
     public Future<Optional<JsonObject>> changeOne(JsonObject query, JsonObject update) {
         return call(c -> c.findOneAndUpdateWithOptions(collection, query, update, WHOLE, new UpdateOptions()))

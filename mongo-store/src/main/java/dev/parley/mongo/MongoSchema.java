@@ -18,7 +18,9 @@ final class MongoSchema {
     static final int FORM = 1;
 
     static final String META = "parley_meta";
-    private static final String STORE = "store";
+    static final String STORE = "store";
+    /** True as long as a store is on its way in. */
+    static final String MOVING = "moving";
 
     private final MongoClient client;
     private final Documents meta;
@@ -41,16 +43,28 @@ final class MongoSchema {
     }
 
     private static StoreIdentity checked(JsonObject document) {
+        refuseNewer(document);
+        if (document.getBoolean(MOVING, false)) {
+            throw new DatabaseUnusable("A store is being moved into the database, and not all of it is there: run"
+                    + " ./run migrate again, until it says that everything is.");
+        }
+        return identity(document);
+    }
+
+    static void refuseNewer(JsonObject document) {
         int form = document.getInteger("form", 0);
         if (form > FORM) {
             throw new DatabaseUnusable("The database was written by a newer Parley: its form is " + form
                     + ", and this version knows " + FORM + ". Start the newer version, or name another database.");
         }
+    }
+
+    static StoreIdentity identity(JsonObject document) {
         return new StoreIdentity(document.getString("storeId"), document.getString("logId"));
     }
 
     /** One after the other, each with a command of its own: one that names two which are there breaks FerretDB off. */
-    private Future<Void> makeIndexes(List<StoreIndex> indexes) {
+    Future<Void> makeIndexes(List<StoreIndex> indexes) {
         Future<Void> made = Future.succeededFuture();
         for (StoreIndex index : indexes) {
             made = made.compose(done -> makeIndex(index));

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,11 +31,17 @@ public final class MongoStore {
      * with {@link DatabaseAway} when it may come.
      */
     public static Future<MongoStore> open(Vertx vertx, MongoUri uri, List<StoreIndex> indexes) {
+        return connect(vertx, uri, client -> new MongoSchema(client, () -> false).prepare(indexes));
+    }
+
+    /** Connects, and has somebody find out who the store is. */
+    static Future<MongoStore> connect(
+            Vertx vertx, MongoUri uri, Function<MongoClient, Future<StoreIdentity>> identify) {
         JsonObject config =
                 new JsonObject().put("connection_string", uri.text()).put("db_name", uri.database());
         MongoClient client = MongoClient.createShared(vertx, config, "parley-" + UUID.randomUUID());
         return checkVersion(client)
-                .compose(fine -> new MongoSchema(client, () -> false).prepare(indexes))
+                .compose(fine -> identify.apply(client))
                 .map(identity -> new MongoStore(client, identity))
                 .recover(cause ->
                         client.close().transform(closed -> Future.failedFuture(new OpeningFailure(uri).told(cause))));

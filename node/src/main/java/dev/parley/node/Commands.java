@@ -28,6 +28,7 @@ final class Commands {
                         new BackupCommand(out),
                         new RestoreCommand(out),
                         new ReindexCommand(out),
+                        new MigrateCommand(out),
                         new RehearseCommand(out),
                         new CheckLlmCommand(out)),
                 out,

@@ -3,7 +3,6 @@ package dev.parley.node;
 import dev.parley.chat.ChatVerticle;
 import dev.parley.contract.StartUpFailure;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 
 /** {@code ./run reindex} */
@@ -23,7 +22,7 @@ final class ReindexCommand implements Command {
 
     @Override
     public String summary() {
-        return "makes the search index anew from the log, while no node serves the store";
+        return "makes the search index anew from the log";
     }
 
     @Override
@@ -31,10 +30,16 @@ final class ReindexCommand implements Command {
         return """
                 usage: ./run reindex
 
-                Throws away the search index of the embedded store in PARLEY_DATA_DIR and makes it anew from
-                the log; messages and accounts are not touched. The node must be stopped. When this is broken
-                off, the next start of the node does the rest while it serves: until then, searches find less.
+                Throws away the search index and makes it anew from the log; messages and accounts are not
+                touched. Of the embedded store in PARLEY_DATA_DIR, the node must be stopped. With MONGODB_URI
+                nodes may go on serving. When this is broken off, nodes do the rest while they serve: until
+                then, searches find less.
                 """;
+    }
+
+    @Override
+    public boolean needsEmbeddedStore() {
+        return false;
     }
 
     @Override
@@ -42,7 +47,7 @@ final class ReindexCommand implements Command {
         if (!arguments.isEmpty()) {
             throw new StartUpFailure("reindex takes no arguments; see ./run reindex --help.");
         }
-        long all = ChatVerticle.rebuildSearch(Path.of(settings.text(Setting.PARLEY_DATA_DIR)), count -> {
+        long all = ChatVerticle.rebuildSearch(MigrateCommand.chat(settings), count -> {
             if (count % SAID_EACH == 0) {
                 out.printf("  %,d messages%n", count);
             }

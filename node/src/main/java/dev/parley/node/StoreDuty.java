@@ -32,8 +32,17 @@ record StoreDuty(NodeConfig config, @Nullable String storeId) {
             return new StoreDuty(
                     config, new DatabaseWait(databaseUri, config.chat().database(), onWaiting).storeId());
         }
+        refuseMoved(dataDir(config));
         Optional<String> found = ChatVerticle.storeIn(dataDir(config));
         return new StoreDuty(config, found.orElse(null));
+    }
+
+    /** Both would give the same numbers in the same log to different messages. */
+    private static void refuseMoved(Path dataDir) {
+        ChatVerticle.movedTo(dataDir).ifPresent(where -> {
+            throw new StartUpFailure("The store of " + dataDir + " was moved to " + where
+                    + ": set MONGODB_URI. docs/operating.md says how to go back.");
+        });
     }
 
     private static boolean servesSome(NodeConfig config) {

@@ -27,7 +27,14 @@ class CommandsTest {
         assertEquals(0, all().run(List.of(help), Map.of("PARLEY_WRONG", "x")));
 
         for (String line : List.of(
-                "backup ", "restore ", "reindex ", "rehearse ", "--check-llm ", "copies the store", "starts a node")) {
+                "backup ",
+                "restore ",
+                "reindex ",
+                "migrate ",
+                "rehearse ",
+                "--check-llm ",
+                "copies the store",
+                "starts a node")) {
             assertTrue(said(out).contains(line), said(out));
         }
         assertEquals("", said(err));
@@ -41,6 +48,7 @@ class CommandsTest {
         "restore,--help",
         "help,restore",
         "reindex,--help",
+        "migrate,--help",
         "rehearse,-h",
         "--check-llm,--help"
     })
@@ -80,6 +88,24 @@ class CommandsTest {
 
         assertEquals(List.of(), calls);
         assertOneLine("did you mean PARLEY_DATA_DIR?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--from embedded", "--from mongodb --to embedded", "--to mongodb --from embedded"})
+    void aMoveSaysFromWhereToWhere(String arguments) {
+        List<String> line = new ArrayList<>(List.of("migrate"));
+        arguments.lines().forEach(words -> line.addAll(List.of(words.split(" ", -1))));
+
+        assertEquals(1, all().run(line, Map.of("MONGODB_URI", "mongodb://127.0.0.1/parley")));
+
+        assertOneLine("migrate takes --from embedded --to mongodb");
+    }
+
+    @Test
+    void aMoveNeedsADatabase() {
+        assertEquals(1, all().run(List.of("migrate", "--from", "embedded", "--to", "mongodb"), Map.of()));
+
+        assertOneLine("MONGODB_URI must name the database");
     }
 
     @Test
