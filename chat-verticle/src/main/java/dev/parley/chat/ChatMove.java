@@ -30,15 +30,19 @@ final class ChatMove implements StoreMove {
             MongoChatDatabase.CONVERSATIONS,
             MongoChatDatabase.PEOPLE,
             MongoChatDatabase.BLOCKS,
+            MongoChatDatabase.JOBS,
             MongoChatDatabase.SHARDS);
 
     private final Vertx vertx;
     private final EmbeddedStore store;
     private final ChatRows rows;
+    private final Path dataDir;
+    private String where = "";
     private @Nullable MongoTarget target;
 
-    private ChatMove(Vertx vertx, EmbeddedStore store) {
+    private ChatMove(Vertx vertx, Path dataDir, EmbeddedStore store) {
         this.vertx = vertx;
+        this.dataDir = dataDir;
         this.store = store;
         this.rows = new ChatRows(store);
     }
@@ -52,7 +56,7 @@ final class ChatMove implements StoreMove {
                     SqliteMessageStore.DATABASE,
                     SqliteMessageStore.class,
                     SqliteMessageStore.MIGRATIONS));
-            return new ChatMove(vertx, store);
+            return new ChatMove(vertx, dataDir, store);
         } catch (RuntimeException e) {
             done(vertx.close());
             throw told(e);
@@ -64,7 +68,9 @@ final class ChatMove implements StoreMove {
         run(() -> {
             String logId = done(store.read(SqliteMessageStore::readLogId));
             MongoTarget.Freight freight = new MongoTarget.Freight(store.storeId(), logId, BEGUN_ANEW);
-            target = MongoTarget.open(vertx, MongoUri.of(databaseUri), freight, MongoChatDatabase.INDEXES);
+            MongoUri uri = MongoUri.of(databaseUri);
+            where = uri.toString();
+            target = MongoTarget.open(vertx, uri, freight, MongoChatDatabase.INDEXES);
         });
     }
 
@@ -121,16 +127,17 @@ final class ChatMove implements StoreMove {
         }
         work.on(MongoChatDatabase.PEOPLE, rows.people(), count(progress, "people", ChatRows.PEOPLE_COUNT));
         work.on(MongoChatDatabase.BLOCKS, rows.blocks(), count(progress, "blocks", ChatRows.BLOCK_COUNT));
+        work.on(MongoChatDatabase.JOBS, JobRows.of(store), count(progress, "jobs", JobRows.COUNT));
         List<JsonObject> shards = shards(reached.ends());
         work.on(MongoChatDatabase.SHARDS, List.of(shards).iterator(), new Count(progress, "shards", shards.size()));
     }
 
-    /** All heads are right up to there, so no node has to make up for any. */
+    /** All heads are right up to there, and all jobs are there, so no node has to make up for any. */
     private static List<JsonObject> shards(LogCursor ends) {
         List<JsonObject> shards = new ArrayList<>();
         for (int shard = 0; shard < ShardOwners.SHARDS; shard++) {
             if (ends.of(shard) > 0) {
-                shards.add(MongoChatDatabase.byId(shard).put("healed", ends.of(shard)));
+                shards.add(MongoShards.watermark(shard, ends.of(shard)));
             }
         }
         return shards;
@@ -154,7 +161,11 @@ final class ChatMove implements StoreMove {
 
     @Override
     public void finish() {
-        run(() -> target().finish());
+        run(() -> {
+            // First the folder: what was broken off here can be done again, and no node serves both.
+            EmbeddedStore.noteMoved(dataDir, where);
+            target().finish();
+        });
     }
 
     @Override

@@ -26,7 +26,10 @@ final class ChatRows {
 
     private static final String MESSAGES =
             "SELECT " + SqliteMessages.ROW + ", sender_count, due FROM messages WHERE pos > ? ORDER BY pos LIMIT ?";
-    private static final String MEMBER = ".user_id, %s.own_count, %s.read_seq, %s.others_at_read, %s.delivered_seq";
+    /** What he wrote last himself is looked for where the conversation stands only: it may be far back. */
+    private static final String MEMBER = ".user_id, %s.own_count, %s.read_seq, %s.others_at_read, %s.delivered_seq,"
+            + " CASE WHEN c.last_pos = m.pos THEN (SELECT w.seq FROM messages w WHERE w.conversation_id = c.id"
+            + " AND w.sender_id = %s.user_id AND w.auto IS NULL ORDER BY w.seq DESC LIMIT 1) END";
     /** A conversation stands at its last message. */
     private static final String CONVERSATIONS = "SELECT m.pos, m.conversation_id, c.last_pos, c.kind, c.last_seq,"
             + " c.last_sent_at, a" + MEMBER.replace("%s", "a") + ", b" + MEMBER.replace("%s", "b")
@@ -74,12 +77,12 @@ final class ChatRows {
     private static JsonObject head(ResultSet row) throws SQLException {
         return MongoChatDatabase.byId(row.getString(2))
                 .put("kind", row.getString(4))
-                .put("members", new JsonArray().add(row.getString(7)).add(row.getString(12)))
+                .put("members", new JsonArray().add(row.getString(7)).add(row.getString(13)))
                 .put("lastSeq", row.getLong(5))
                 .put("lastSentAt", row.getLong(6))
                 .put("activity", row.getLong(3))
                 .put("first", member(row, 8))
-                .put("second", member(row, 13));
+                .put("second", member(row, 14));
     }
 
     private static JsonObject member(ResultSet row, int column) throws SQLException {
@@ -87,7 +90,8 @@ final class ChatRows {
                 .put("count", row.getLong(column))
                 .put("read", row.getLong(column + 1))
                 .put("othersAtRead", row.getLong(column + 2))
-                .put("delivered", row.getLong(column + 3));
+                .put("delivered", row.getLong(column + 3))
+                .put("wrote", row.getLong(column + 4));
     }
 
     Iterator<List<JsonObject>> people() {

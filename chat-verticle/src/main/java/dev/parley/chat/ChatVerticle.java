@@ -123,24 +123,13 @@ public final class ChatVerticle extends VerticleBase {
     }
 
     /**
-     * Holds the log of a data folder, so that it can be moved into a database. Blocks.
+     * Holds the log of a data folder, so that it can be moved into a database; what finishes that closes the folder to nodes.
+     * Blocks.
      *
      * @throws StartUpFailure when there is none, or a node has it
      */
     public static StoreMove move(Path dataDir) {
         return ChatMove.of(dataDir);
-    }
-
-    /**
-     * Notes that the store of a data folder lives elsewhere from now on. Blocks.
-     *
-     * @throws StartUpFailure when the folder cannot be written to
-     */
-    public static void noteMoved(Path dataDir, String where) {
-        told(() -> {
-            EmbeddedStore.noteMoved(dataDir, where);
-            return where;
-        });
     }
 
     /** Where the store of a data folder has been moved; empty as long as it has not. Blocks. */

@@ -128,12 +128,18 @@ final class MongoShards {
     /** Stores how far heads and jobs are right. A hint that spares the next owner reading; it may be old. */
     Future<Void> saveWatermarks() {
         List<Change> changes = new ArrayList<>();
-        unsaved.stream()
-                .forEach(shard -> changes.add(Change.orInsert(
-                        byId(shard),
-                        max(new JsonObject().put("healed", tails[shard]).put(NOTED, tails[shard])))));
+        unsaved.stream().forEach(shard -> changes.add(Change.orInsert(byId(shard), max(watermark(tails[shard])))));
         unsaved.clear();
         return database.shards.changeAll(changes);
+    }
+
+    private static JsonObject watermark(long position) {
+        return new JsonObject().put("healed", position).put(NOTED, position);
+    }
+
+    /** The document that says so of a shard. */
+    static JsonObject watermark(int shard, long position) {
+        return byId(shard).mergeIn(watermark(position));
     }
 
     /** Where every shard ends now, whoever writes it. */

@@ -12,6 +12,7 @@ import dev.parley.contract.chat.Inbox;
 import dev.parley.contract.chat.Moved;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.mongo.MongoUri;
+import dev.parley.mongo.TestMongo;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

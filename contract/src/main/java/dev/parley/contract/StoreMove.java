@@ -21,7 +21,7 @@ public interface StoreMove extends AutoCloseable {
     /** Compares what is there with what ought to be, document by document, and fails naming the first that differs. */
     void verify(Progress progress);
 
-    /** Says that this part is whole; when all are, nodes may open the database. */
+    /** Says that all is whole: from here on nodes may open the database, and none the embedded store. */
     void finish();
 
     @Override

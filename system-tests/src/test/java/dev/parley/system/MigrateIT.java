@@ -164,7 +164,8 @@ class MigrateIT {
 
         Life() {
             for (int i = 1; i <= SEEN + MISSED; i++) {
-                assertEquals(201, ann.send(node.url(), bob, "number " + i, "n" + i).statusCode());
+                assertEquals(
+                        201, ann.send(node.url(), bob, "number " + i, "n" + i).statusCode());
             }
             cat.tell(node.url(), bob.id, "are you there");
             conversationId = ann.get(node.url(), "/conversations")
@@ -210,16 +211,23 @@ class MigrateIT {
         /** Tokens are as good as they were, and who returns gets what he missed, no more and no less. */
         void goesOn() {
             JsonObject refresh = new JsonObject().put("refreshToken", refreshToken);
-            assertEquals(200, TestUser.exchange("POST", api("/sessions/refresh"), null, refresh).statusCode());
+            assertEquals(
+                    200,
+                    TestUser.exchange("POST", api("/sessions/refresh"), null, refresh)
+                            .statusCode());
             refresh.put("refreshToken", ended.getString("refreshToken"));
-            assertEquals(401, TestUser.exchange("POST", api("/sessions/refresh"), null, refresh).statusCode());
             assertEquals(
                     401,
-                    TestUser.exchange("GET", api("/me"), ended.getString("accessToken"), null).statusCode());
+                    TestUser.exchange("POST", api("/sessions/refresh"), null, refresh)
+                            .statusCode());
+            assertEquals(
+                    401,
+                    TestUser.exchange("GET", api("/me"), ended.getString("accessToken"), null)
+                            .statusCode());
             assertEquals(403, cat.send(node.url(), ann, "let me in", "in").statusCode());
             assertEquals(200, ann.send(node.url(), bob, "number 1", "n1").statusCode(), "a retry");
-            try (TestSocket bobs = TestSocket.connect(sockets, node.url())
-                    .hello(bob, new JsonObject().put(conversationId, SEEN))) {
+            try (TestSocket bobs =
+                    TestSocket.connect(sockets, node.url()).hello(bob, new JsonObject().put(conversationId, SEEN))) {
                 for (int seq = SEEN + 1; seq <= SEEN + MISSED; seq++) {
                     JsonObject message = bobs.await("message").getJsonObject("message");
                     assertEquals(seq, message.getInteger("seq"));
@@ -228,10 +236,12 @@ class MigrateIT {
                 bobs.await("conversation");
                 bobs.await("resumed");
             }
-            Awaiting.until("the index of the new store is made", () -> bob.get(node.url(), "/search?q=number")
-                            .getJsonArray("messages")
-                            .size()
-                    == SEEN + MISSED);
+            Awaiting.until(
+                    "the index of the new store is made",
+                    () -> bob.get(node.url(), "/search?q=number")
+                                    .getJsonArray("messages")
+                                    .size()
+                            == SEEN + MISSED);
         }
 
         private String api(String path) {

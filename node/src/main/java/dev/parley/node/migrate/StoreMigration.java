@@ -33,16 +33,13 @@ public final class StoreMigration {
                 .orElseThrow(() -> new StartUpFailure("The data folder " + dataDir + " holds no store."));
         out.println("moving store " + storeId + " of " + dataDir + " to " + to.database());
         try (StoreMove log = ChatVerticle.move(dataDir);
-                StoreMove accounts =
-                        AuthVerticle.move(dataDir, ChatVerticle.logIn(dataDir.resolve("chat.db")))) {
+                StoreMove accounts = AuthVerticle.move(dataDir, ChatVerticle.logIn(dataDir.resolve("chat.db")))) {
             log.begin(databaseUri);
             accounts.begin(databaseUri);
             log.copy(bar("copying"));
             accounts.copy(bar("copying"));
             log.verify(bar("verifying"));
             accounts.verify(bar("verifying"));
-            // First the folder: what was broken off here can be done again, and no node serves both.
-            ChatVerticle.noteMoved(dataDir, to.database());
             log.finish();
         }
         out.println("moved and verified; start nodes with MONGODB_URI. The folder " + dataDir
