@@ -25,7 +25,12 @@ public record ChatConfig(Path dataDir, @Nullable String databaseUri, ReplyConfig
 
     /** The log in the embedded store, and replies by default. */
     public ChatConfig(Path dataDir) {
-        this(dataDir, null, ReplyConfig.within(DEADLINE, null));
+        this(dataDir, null);
+    }
+
+    /** The log in a database, if one is named, and replies by default. */
+    public ChatConfig(Path dataDir, @Nullable String databaseUri) {
+        this(dataDir, databaseUri, ReplyConfig.within(DEADLINE, null));
     }
 
     private static void check(String databaseUri) {

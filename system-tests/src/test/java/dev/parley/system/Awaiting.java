@@ -1,8 +1,11 @@
 package dev.parley.system;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Waits for what is to become true. */
 public final class Awaiting {
@@ -14,6 +17,16 @@ public final class Awaiting {
         if (!cameTrue(PATIENCE, condition)) {
             throw new IllegalStateException("waited in vain until " + what);
         }
+    }
+
+    /** Asks until the answer will do. */
+    static <T> T answer(String what, Supplier<T> question, Predicate<T> willDo) {
+        AtomicReference<T> answer = new AtomicReference<>();
+        until(what, () -> {
+            answer.set(question.get());
+            return willDo.test(answer.get());
+        });
+        return answer.get();
     }
 
     /** Whether it came true before the patience was over. */

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** A node in a process of its own, as {@code ./run} starts it once everything is built. */
 public final class ParleyProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("parley ready at (http://\\S+) \\(node \\w+, (\\d+) ms\\)");
-    private static final long PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
@@ -76,7 +76,7 @@ public final class ParleyProcess implements AutoCloseable {
 
     public String url() {
         try {
-            return url.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return url.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
             close();
             throw new IllegalStateException("the node did not become ready; it said: " + output, e);
@@ -115,8 +115,12 @@ public final class ParleyProcess implements AutoCloseable {
     }
 
     int awaitExit() {
+        return awaitExit(PATIENCE);
+    }
+
+    int awaitExit(Duration patience) {
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("the node did not end; it said: " + output);
             }
             return process.exitValue();

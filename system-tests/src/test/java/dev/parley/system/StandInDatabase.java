@@ -2,7 +2,6 @@ package dev.parley.system;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 
 /** A server that speaks MongoDB's protocol, in a process of its own, so that it can be stopped and go on. */
 final class StandInDatabase implements AutoCloseable {
@@ -14,7 +13,7 @@ final class StandInDatabase implements AutoCloseable {
 
     /** What the process runs. */
     public static void main(String[] arguments) {
-        MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.valueOf(arguments[0])));
+        MongoServer server = new MongoServer(new RangedBackend().version(ServerVersion.valueOf(arguments[0])));
         server.bind("127.0.0.1", Integer.parseInt(arguments[1]));
         ServerProcess.listensAt(server.getLocalAddress().getPort());
     }
