@@ -7,16 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.contract.Ids;
 import dev.parley.contract.StartUpFailure;
 import dev.parley.mongo.MongoUri;
+import dev.parley.mongo.MovedTables;
 import dev.parley.mongo.TestMongo;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,21 +31,29 @@ import org.junit.jupiter.api.io.TempDir;
 /** Accounts, sessions and keys, moved out of the embedded store and into a database. */
 class AuthMoveTest {
     private static final String LOG = "l".repeat(24);
+    private static final Duration LIVED = Duration.ofMinutes(1);
 
     @TempDir
     Path folder = Path.of("");
 
     private final String uri = TestMongo.freshUri();
+    private final String made = TestMongo.freshUri();
     private final Vertx vertx = Vertx.vertx();
     private final MongoClient raw = TestMongo.client(vertx, uri);
     private final TestClock clock = new TestClock();
+    private final SigningKey key = SigningKey.generate();
     private final List<String> users = new ArrayList<>();
     private final List<String> sessions = new ArrayList<>();
 
     @BeforeEach
     void live() {
-        UserStore store = Await.result(SqliteUserStore.open(vertx, folder, clock));
-        Await.result(store.offerFirstKey(SigningKey.generate()));
+        live(Await.result(SqliteUserStore.open(vertx, folder, clock)));
+    }
+
+    private void live(UserStore store) {
+        users.clear();
+        sessions.clear();
+        Await.result(store.offerFirstKey(key));
         StoredUser ann = create(store, "Ann@Example.org", "Ann");
         StoredUser bob = create(store, null, "bob");
         StoredUser gone = create(store, "gone@example.org", "gone");
@@ -48,7 +61,7 @@ class AuthMoveTest {
         String ended = session(store, ann, "e0");
         session(store, bob, "b0");
         session(store, gone, "g0");
-        clock.pass(Duration.ofMinutes(1));
+        clock.pass(LIVED);
         Await.result(store.rotate(living, "t0", "t1", "salt")).orElseThrow();
         assertTrue(Await.result(store.endSession(ann.id(), ended)));
         Await.result(store.delete(gone.id())).orElseThrow();
@@ -57,13 +70,14 @@ class AuthMoveTest {
     }
 
     private StoredUser create(UserStore store, @Nullable String email, String username) {
-        NewUser user = new NewUser(Ids.random(), email, username, username, null, "hash of " + username);
-        users.add(user.id());
+        String id = ("" + users.size()).repeat(24);
+        users.add(id);
+        NewUser user = new NewUser(id, email, username, username, null, "hash of " + username);
         return Await.result(store.create(user)).user().orElseThrow();
     }
 
     private String session(UserStore store, StoredUser user, String hash) {
-        String id = Ids.random();
+        String id = ("" + sessions.size()).repeat(20);
         sessions.add(id);
         Await.result(store.openSession(new NewSession(
                         id, user.id(), "a phone", "key", hash, user.passwordVersion(), SessionLife.USUAL)))
@@ -73,7 +87,8 @@ class AuthMoveTest {
 
     @AfterEach
     void drop() {
-        TestMongo.drop(raw);
+        Await.result(TestMongo.drop(raw));
+        Await.result(TestMongo.drop(TestMongo.client(vertx, made)));
         Await.result(vertx.close());
     }
 
@@ -128,6 +143,39 @@ class AuthMoveTest {
             change("parley_users", users.get(2), "deletedAt", 0L);
             assertObjects(move, "parley_users", users.get(2));
         }
+    }
+
+    @Test
+    void theyAreWhatTheDatabaseWouldHaveMadeOfTheSamePeople() {
+        moveAll();
+        clock.pass(LIVED.negated());
+        live(Await.result(MongoUserStore.open(vertx, MongoUri.of(made), clock)));
+
+        for (String collection : List.of("users", "logins", "sessions", "keys")) {
+            assertEquals(documents(made, "parley_" + collection), documents(uri, "parley_" + collection));
+        }
+    }
+
+    /** So that a column or a table which is added later, and is not moved, is missed here. */
+    @Test
+    void whateverColumnOfWhateverTableIsAlteredItIsNoticed() throws SQLException {
+        try (AuthMove move = AuthMove.of(folder, LOG)) {
+            move.begin(uri);
+            move.copy((what, done, all) -> {});
+            assertEquals(
+                    List.of(),
+                    MovedTables.unnoticed(folder.resolve("auth.db"), () -> move.verify((what, done, all) -> {})));
+        }
+    }
+
+    private Map<String, JsonObject> documents(String database, String collection) {
+        Map<String, JsonObject> documents = new TreeMap<>();
+        for (JsonObject document :
+                Await.result(TestMongo.client(vertx, database).find(collection, new JsonObject()))) {
+            document.getMap().values().removeIf(Objects::isNull);
+            documents.put(document.getString("_id"), document);
+        }
+        return documents;
     }
 
     private void moveAll() {

@@ -66,8 +66,7 @@ final class ChatMove implements StoreMove {
     @Override
     public void begin(String databaseUri) {
         run(() -> {
-            String logId = done(store.read(SqliteMessageStore::readLogId));
-            MongoTarget.Freight freight = new MongoTarget.Freight(store.storeId(), logId, BEGUN_ANEW);
+            MongoTarget.Freight freight = new MongoTarget.Freight(store.storeId(), logId(), BEGUN_ANEW);
             MongoUri uri = MongoUri.of(databaseUri);
             where = uri.toString();
             target = MongoTarget.open(vertx, uri, freight, MongoChatDatabase.INDEXES);
@@ -109,6 +108,9 @@ final class ChatMove implements StoreMove {
                     (collection, pages, done) -> target().verify(collection, pages, done::add));
             verifyNote(MongoRows.NOTE, MongoRows.noteOf(log.reached()));
             verifyNote(MongoPeople.DELETED_KNOWN_UNTIL, new JsonObject().put("value", deletedKnownUntil()));
+            if (!target().logId().equals(logId())) {
+                throw new StartUpFailure(MongoChatDatabase.META + " does not hold the log's id as it was copied.");
+            }
         });
     }
 
@@ -153,6 +155,10 @@ final class ChatMove implements StoreMove {
         if (!expected.equals(found)) {
             throw new StartUpFailure(MongoChatDatabase.META + " does not hold " + note + " as it was copied.");
         }
+    }
+
+    private String logId() {
+        return done(store.read(SqliteMessageStore::readLogId));
     }
 
     private long deletedKnownUntil() {

@@ -70,9 +70,11 @@ public final class MongoTarget implements AutoCloseable {
         });
     }
 
-    /** Of the log in it, which is that of the store that is moved. */
+    /** Of the log in it, as it is noted there. */
     public String logId() {
-        return store.identity().logId();
+        return read(MongoSchema.META, MongoSchema.STORE)
+                .map(note -> note.getString("logId"))
+                .orElse("");
     }
 
     /**
