@@ -101,11 +101,18 @@ class CommandsTest {
         assertOneLine("migrate takes --from embedded --to mongodb");
     }
 
-    @Test
-    void aMoveNeedsADatabase() {
-        assertEquals(1, all().run(List.of("migrate", "--from", "embedded", "--to", "mongodb"), Map.of()));
+    @ParameterizedTest
+    @CsvSource({
+        "'', MONGODB_URI must name the database",
+        "postgres://ann:secret@db, MONGODB_URI must be an address",
+        "mongodb://127.0.0.1/parley, target/nowhere holds no store"
+    })
+    void aMoveNeedsADatabaseAndAStore(String uri, String saying) {
+        Map<String, String> environment = Map.of("MONGODB_URI", uri, "PARLEY_DATA_DIR", "target/nowhere");
 
-        assertOneLine("MONGODB_URI must name the database");
+        assertEquals(1, all().run(List.of("migrate", "--from", "embedded", "--to", "mongodb"), environment));
+
+        assertOneLine(saying);
     }
 
     @Test
