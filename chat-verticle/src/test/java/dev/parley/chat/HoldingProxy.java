@@ -10,8 +10,9 @@ import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * Stands between a store and its server, and holds some of the bulks of messages, or the answers to them, until about when
@@ -28,6 +29,9 @@ final class HoldingProxy {
     private final NetServer server;
     private final NetClient client;
     private final AtomicInteger left;
+    /** The first is held before the server sees it, and for longer than the store waits: one sender surely gives up. */
+    private final AtomicBoolean isFirst = new AtomicBoolean(true);
+
     private final int oneIn;
     private final ServerAddress behind;
 
@@ -68,22 +72,27 @@ final class HoldingProxy {
     private void join(NetSocket near, NetSocket far) {
         boolean[] holdsAnswer = {false};
         pass(near, far, bytes -> {
-            boolean held = isBulk(bytes) && mayHold();
-            holdsAnswer[0] = held && ThreadLocalRandom.current().nextBoolean();
-            return held && !holdsAnswer[0];
+            if (!isBulk(bytes) || !mayHold()) {
+                return 0;
+            }
+            if (isFirst.getAndSet(false)) {
+                return MOST_MILLIS;
+            }
+            holdsAnswer[0] = ThreadLocalRandom.current().nextBoolean();
+            return holdsAnswer[0] ? 0 : aboutTheStoresPatience();
         });
         pass(far, near, bytes -> {
             boolean held = holdsAnswer[0];
             holdsAnswer[0] = false;
-            return held;
+            return held ? aboutTheStoresPatience() : 0;
         });
     }
 
-    private void pass(NetSocket from, NetSocket to, Predicate<Buffer> isHeld) {
+    private void pass(NetSocket from, NetSocket to, ToIntFunction<Buffer> heldForMillis) {
         from.handler(bytes -> {
-            if (isHeld.test(bytes)) {
+            int millis = heldForMillis.applyAsInt(bytes);
+            if (millis > 0) {
                 from.pause();
-                int millis = ThreadLocalRandom.current().nextInt(LEAST_MILLIS, MOST_MILLIS);
                 vertx.timer(millis, TimeUnit.MILLISECONDS)
                         .compose(passed -> to.write(bytes))
                         .onComplete(written -> from.resume());
@@ -94,6 +103,10 @@ final class HoldingProxy {
         from.closeHandler(closed -> to.close());
         from.exceptionHandler(broken -> to.close());
         from.resume();
+    }
+
+    private static int aboutTheStoresPatience() {
+        return ThreadLocalRandom.current().nextInt(LEAST_MILLIS, MOST_MILLIS);
     }
 
     private boolean mayHold() {
