@@ -52,7 +52,8 @@ class IdentityTest {
                 OlderSocket.connect(gateway, "", auth(ben.token())),
                 OlderSocket.connect(gateway, "", auth("Bearer " + ben.token())),
                 OlderSocket.connect(gateway, "&token=" + ben.token(), NO_TOKEN))) {
-            socket.say("join", ben.id());
+            assertTrue(socket.asked("join", ben.id()).getBoolean("success"));
+            Await.until("there", () -> gateway.presence.isOnline(ben.id()));
             gateway.send(ann, ben, "hello");
             assertEquals("hello", socket.expect("message").getString("content"));
             socket.close();
