@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random people, some of them busy or services, write at random times, and models do what they like. */
 class RandomRepliesTest {
-    /** How many graphs in memory; over SQLite it is a tenth of them. */
-    private static final int GRAPHS = Integer.getInteger("reply.graphs", 100);
+    /** How many graphs in memory; over SQLite it is a twentieth of them. */
+    private static final int GRAPHS = Integer.getInteger("reply.graphs", 200);
 
     private static final ReplyConfig.CapConfig MANY = new ReplyConfig.CapConfig(1_000_000, 1_000_000);
     private static final ReplyConfig UNCAPPED = new ReplyConfig(ReplyStory.DEADLINE, "Away.", 1_000_000, MANY, MANY);
@@ -44,12 +44,15 @@ class RandomRepliesTest {
             exchange.run();
             between += exchange.between;
         }
+        System.out.printf(
+                "%d exchanges, owners %s: %,d messages sent between sealing and answering%n",
+                GRAPHS, ownersDie ? "die" : "live", between);
         assertTrue(between >= 5 * GRAPHS, "messages between sealing and answering: " + between);
     }
 
     @Test
     void soItDoesOverSqlite() {
-        for (int graph = 0; graph < GRAPHS / 10; graph++) {
+        for (int graph = 0; graph < GRAPHS / 20; graph++) {
             ReplyStory story = ReplyStory.overSqlite(UNCAPPED, folder.resolve(Integer.toString(graph)));
             new Exchange(new Random(graph), graph % 2 == 1, story).run();
         }

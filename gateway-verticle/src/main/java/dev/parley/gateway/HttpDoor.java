@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,9 @@ final class HttpDoor extends VerticleBase {
     private static final int BODY_BYTES = 64 * 1024;
     private static final int CLOSING_SECONDS = 5;
     /** Sockets speak more often, both ways; whatever else is silent has no business here. */
-    private static final int IDLE_SECONDS = 60;
+    private static final Duration IDLE = Duration.ofSeconds(60);
+    /** For what was waited for to be stored and to get back. */
+    private static final Duration MORE_THAN_A_REPLY = Duration.ofSeconds(5);
 
     private final GatewayConfig config;
     private final GatewayParts parts;
@@ -108,9 +111,15 @@ final class HttpDoor extends VerticleBase {
                 .setMaxWebSocketFrameSize(parts.limits().transportBytes())
                 .setMaxWebSocketMessageSize(parts.limits().transportBytes())
                 .setWebSocketClosingTimeout(CLOSING_SECONDS)
-                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeout((int) idle(config.compat().replyWait()).toSeconds())
                 .setAcceptBacklog(4_096)
                 .setCompressionSupported(false);
+    }
+
+    /** How long nothing may pass over a connection; an older client's send waits in silence for the automatic reply. */
+    static Duration idle(Duration replyWait) {
+        Duration waiting = replyWait.plus(MORE_THAN_A_REPLY);
+        return waiting.compareTo(IDLE) > 0 ? waiting : IDLE;
     }
 
     /** First the sockets, each in its turn; then what is still being answered; then the port. */
