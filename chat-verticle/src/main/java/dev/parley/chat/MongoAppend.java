@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * One batch on its way into the log. Each attempt looks up what the rest of the batch needs, numbers it, and inserts it in
- * order; after whatever goes wrong the ends of the shards are read again, and so is what of one's own is stored by now:
+ * order. The first takes it that none is stored already, unless one would be refused: unique keys see to that, and repeats
+ * are rare. After whatever goes wrong the ends of the shards are read again, and so is what of the batch is stored by now:
  * that tells a message that was stored from a race that was lost. Confined to the store's context.
  */
 final class MongoAppend {
@@ -31,6 +32,10 @@ final class MongoAppend {
     private final MongoBatch batch;
     private final Deadline deadline = Deadline.after(PATIENCE);
     private long pauseMillis = FIRST_PAUSE_MILLIS;
+    /** Whether one asks what is stored already. */
+    private boolean asks;
+    /** By a key that somebody else has taken, or that is from before. */
+    private boolean keptOut;
 
     MongoAppend(MongoLanes.Parts parts, List<NewMessage> messages) {
         this.parts = parts;
@@ -86,9 +91,18 @@ final class MongoAppend {
     private Future<Known> lookUp(List<NewMessage> open) {
         Set<String> conversationIds =
                 open.stream().map(NewMessage::conversationId).collect(Collectors.toSet());
-        Future<Map<String, JsonObject>> stored = parts.messages().stored(open);
-        Future<Map<String, Head>> heads = parts.heads().load(conversationIds);
-        return Future.all(stored, heads).compose(both -> lookUpRest(open, stored.result(), heads.result()));
+        Future<Map<String, JsonObject>> stored =
+                asks ? parts.messages().stored(open) : Future.succeededFuture(Map.of());
+        Future<Map<String, Head>> heads = parts.heads().toNumber(conversationIds);
+        return Future.all(stored, heads)
+                .compose(both -> lookUpRest(open, stored.result(), heads.result()))
+                .compose(known -> asks || !batch.refuses(known) ? Future.succeededFuture(known) : ask(open));
+    }
+
+    /** What is stored is answered with itself, whatever would become of it now. */
+    private Future<Known> ask(List<NewMessage> open) {
+        asks = true;
+        return lookUp(open);
     }
 
     private Future<Known> lookUpRest(List<NewMessage> open, Map<String, JsonObject> stored, Map<String, Head> heads) {
@@ -111,8 +125,18 @@ final class MongoAppend {
                 .map(all -> new Known(stored, heads, users.result(), blocks.result(), jobs.result(), due.result()));
     }
 
-    private Future<Void> store(Known known) {
+    private MongoNumbering.Numbered decide(Known known) {
+        long repeats = batch.repeats();
         MongoNumbering.Numbered numbered = batch.decide(known, parts.shards()::tail);
+        if (keptOut && batch.repeats() == repeats) {
+            parts.conflicts().incrementAndGet();
+        }
+        keptOut = false;
+        return numbered;
+    }
+
+    private Future<Void> store(Known known) {
+        MongoNumbering.Numbered numbered = decide(known);
         if (numbered.documents().isEmpty()) {
             return Future.succeededFuture();
         }
@@ -135,9 +159,9 @@ final class MongoAppend {
 
     private Future<Void> again(Throwable cause) {
         parts.shards().doubt(batch.open().stream().map(MongoAppend::shardOf).toList());
-        if (cause instanceof DuplicateKey) {
-            parts.conflicts().incrementAndGet();
-        } else if (!(cause instanceof DatabaseAway)) {
+        asks = true;
+        keptOut = cause instanceof DuplicateKey;
+        if (!keptOut && !(cause instanceof DatabaseAway)) {
             return Future.failedFuture(cause);
         }
         if (deadline.hasPassed()) {

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of each message of a batch: decided and numbered from what was looked up, without asking anybody. */
 final class MongoBatch {
+    private static final Set<Outcome> REPEATS = EnumSet.of(Outcome.DUPLICATE, Outcome.CONFLICT);
+
     private final List<NewMessage> messages;
     private final List<@Nullable Appended> results;
-    /** Which have been in a bulk: found stored later, they are ours and not somebody's from before. */
-    private final Set<Integer> tried = new HashSet<>();
+    /** At which places each has been in a bulk: found stored there, it is ours and not somebody's from before. */
+    private final Map<Integer, Set<Long>> tried = new HashMap<>();
 
     private Map<Integer, LogEntry> numbered = new LinkedHashMap<>();
     private Map<Integer, Integer> twins = new HashMap<>();
@@ -65,12 +68,19 @@ final class MongoBatch {
 
     /** Of what is stored that which a bulk of ours has stored. */
     Collection<JsonObject> tried(Map<String, JsonObject> stored) {
-        return tried.stream()
-                .map(i -> stored.get(MongoMessages.key(
-                        messages.get(i).senderId(), messages.get(i).clientId())))
+        return tried.keySet().stream()
+                .map(i -> ours(i, stored.get(key(messages.get(i)))))
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparing(document -> document.getLong("_id")))
                 .toList();
+    }
+
+    private @Nullable JsonObject ours(int i, @Nullable JsonObject stored) {
+        return stored != null && isOurs(i, stored.getLong("_id")) ? stored : null;
+    }
+
+    private boolean isOurs(int i, long place) {
+        return tried.getOrDefault(i, Set.of()).contains(place);
     }
 
     /** What is known of those of these messages that end a job, by their places. */
@@ -105,6 +115,19 @@ final class MongoBatch {
         return new Appended(outcome, entry.message(), due.get(entry.place()));
     }
 
+    /** Whether any is to be refused, were it not stored already. */
+    boolean refuses(Known known) {
+        MongoNumbering numbering = new MongoNumbering(known, shard -> 0);
+        return open().stream().anyMatch(message -> numbering.refusal(message) != null);
+    }
+
+    /** How many have turned out to be stored from before. */
+    long repeats() {
+        return results.stream()
+                .filter(result -> result != null && REPEATS.contains(result.outcome()))
+                .count();
+    }
+
     MongoNumbering.Numbered decide(Known known, IntToLongFunction tails) {
         MongoNumbering numbering = new MongoNumbering(known, tails);
         numbered = new LinkedHashMap<>();
@@ -115,20 +138,21 @@ final class MongoBatch {
                 decide(i, numbering, firsts);
             }
         }
-        tried.addAll(numbered.keySet());
+        numbered.forEach(
+                (i, entry) -> tried.computeIfAbsent(i, index -> new HashSet<>()).add(entry.place()));
         return numbering.numbered();
     }
 
     private void decide(int i, MongoNumbering numbering, Map<String, Integer> firsts) {
         NewMessage message = messages.get(i);
-        String key = MongoMessages.key(message.senderId(), message.clientId());
+        String key = key(message);
         JsonObject before = numbering.known.stored().get(key);
         Integer first = firsts.get(key);
         if (before != null) {
             LogEntry entry = MongoMessages.entry(before);
             results.set(
                     i,
-                    tried.contains(i)
+                    isOurs(i, entry.place())
                             ? repeated(message, entry, Outcome.STORED, numbering.known.due())
                             : repeated(message, entry, Outcome.DUPLICATE, Map.of()));
         } else if (first != null) {
@@ -142,6 +166,10 @@ final class MongoBatch {
                 numbered.put(i, numbering.number(message));
             }
         }
+    }
+
+    private static String key(NewMessage message) {
+        return MongoMessages.key(message.senderId(), message.clientId());
     }
 
     private static Appended repeated(NewMessage message, @Nullable LogEntry stored, Outcome same, Map<Long, Job> due) {

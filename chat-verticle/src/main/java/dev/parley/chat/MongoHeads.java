@@ -6,6 +6,7 @@ import static dev.parley.chat.MongoChatDatabase.max;
 
 import dev.parley.chat.NewMessage.Opening;
 import dev.parley.contract.chat.Conversation;
+import dev.parley.contract.chat.ShardOwners;
 import dev.parley.mongo.Documents;
 import dev.parley.mongo.Documents.Change;
 import io.vertx.core.Future;
@@ -14,23 +15,63 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The conversations' heads. Everything in one only ever grows: so what is told twice, late, or by two nodes at once comes
- * out the same, and each change is one update that keeps the greater.
+ * out the same, and each change is one update that keeps the greater. Confined to the store's context.
  */
 final class MongoHeads {
     /** Room below a millisecond, so that of two conversations that moved in the same one the later comes first. */
     private static final int ACTIVITY_BITS = 12;
 
+    private static final int KEPT = 10_000;
+
     private final Documents conversations;
     private final AtomicLong latestActivity = new AtomicLong();
+    /** By which batches have been numbered; least used first. */
+    private final Map<String, Head> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     MongoHeads(Documents conversations) {
         this.conversations = conversations;
+    }
+
+    /**
+     * Those to number from. As long as nobody else writes in its shard a head changes by what is numbered from it alone,
+     * receipts apart, and these are not taken back by being told of older ones: so it is read once, and then kept.
+     */
+    Future<Map<String, Head>> toNumber(Collection<String> conversationIds) {
+        List<String> unknown =
+                conversationIds.stream().filter(id -> !kept.containsKey(id)).toList();
+        return (unknown.isEmpty() ? Future.succeededFuture(Map.<String, Head>of()) : load(unknown)).map(loaded -> {
+            Map<String, Head> heads = new HashMap<>(loaded);
+            conversationIds.forEach(id -> {
+                Head head = kept.get(id);
+                if (head != null) {
+                    heads.put(id, head);
+                }
+            });
+            kept.putAll(loaded);
+            dropTheLeastUsed();
+            return heads;
+        });
+    }
+
+    private void dropTheLeastUsed() {
+        Iterator<String> leastUsedFirst = kept.keySet().iterator();
+        for (int surplus = kept.size() - KEPT; surplus > 0; surplus--) {
+            leastUsedFirst.next();
+            leastUsedFirst.remove();
+        }
+    }
+
+    /** Somebody else may have written in these shards, or it is not known what became of what was numbered. */
+    void forget(Collection<Integer> shards) {
+        kept.keySet().removeIf(id -> shards.contains(ShardOwners.shardOf(id)));
     }
 
     Future<Map<String, Head>> load(Collection<String> conversationIds) {

@@ -54,9 +54,10 @@ final class MongoShards {
         unsaved.set(shard);
     }
 
-    /** Their ends have to be looked for again. */
+    /** Their ends have to be looked for again, and the heads in them. */
     void doubt(Collection<Integer> shards) {
         shards.forEach(unsure::set);
+        heads.forget(shards);
     }
 
     Future<Void> load(Collection<Integer> wanted) {
