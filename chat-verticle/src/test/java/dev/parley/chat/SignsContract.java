@@ -82,11 +82,13 @@ abstract class SignsContract extends StatusContract {
 
     @Test
     void ofManyAcquaintancesAThousandAreNamed() {
-        List<NewMessage> first = new ArrayList<>();
-        for (int i = 0; i < 1_010; i++) {
-            first.add(message(ANN, Ids.random()));
+        for (int batch = 0; batch < 10; batch++) {
+            List<NewMessage> first = new ArrayList<>();
+            for (int i = 0; i < 101; i++) {
+                first.add(message(ANN, Ids.random()));
+            }
+            Await.result(store.append(first));
         }
-        Await.result(store.append(first));
 
         List<String> named = Await.result(store.acquaintances(Set.of(ANN))).getOrDefault(ANN, List.of());
 
