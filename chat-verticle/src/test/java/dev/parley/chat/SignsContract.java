@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -83,13 +84,10 @@ abstract class SignsContract extends StatusContract {
     @Test
     void ofManyAcquaintancesAThousandAreNamed() {
         for (int batch = 0; batch < 10; batch++) {
-            List<NewMessage> first = new ArrayList<>();
-            for (int i = 0; i < 101; i++) {
-                first.add(message(ANN, Ids.random()));
-            }
+            List<NewMessage> first =
+                    Stream.generate(() -> message(ANN, Ids.random())).limit(101).toList();
             Await.result(store.append(first));
         }
-
         List<String> named = Await.result(store.acquaintances(Set.of(ANN))).getOrDefault(ANN, List.of());
 
         assertEquals(1_000, new HashSet<>(named).size());
