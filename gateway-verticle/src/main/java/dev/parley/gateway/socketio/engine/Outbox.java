@@ -1,10 +1,10 @@
 package dev.parley.gateway.socketio.engine;
 
+import dev.parley.gateway.line.Backlog;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,39 +12,23 @@ import java.util.function.LongSupplier;
  * left this process yet. Confined to the session's event loop.
  */
 final class Outbox {
-    /** A client that takes what it is sent may have this many times the limit waiting. */
-    private static final int WHILE_READING = 4;
-
-    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(3);
-    private static final long GIVEN_UP_NANOS = TimeUnit.SECONDS.toNanos(15);
     /** Empty packets are not for nothing. */
     private static final int PACKET_BYTES = 64;
 
-    private final long limitBytes;
-    private final LongSupplier nanoTime;
+    private final Backlog backlog;
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
-    private long pendingBytes;
-    private long leftNanos;
 
     Outbox(long limitBytes, LongSupplier nanoTime) {
-        this.limitBytes = limitBytes;
-        this.nanoTime = nanoTime;
-        this.leftNanos = nanoTime.getAsLong();
+        this.backlog = new Backlog(limitBytes, nanoTime);
     }
 
     /** Done when the packet has left this process; fails when the session is over before. */
     Future<Void> add(Packet packet) {
         Outgoing outgoing = Outgoing.of(packet);
         int size = packet.size() + PACKET_BYTES;
-        if (pendingBytes == 0) {
-            leftNanos = nanoTime.getAsLong();
-        }
-        pendingBytes += size;
+        backlog.add(size);
         waiting.add(outgoing);
-        return outgoing.left().future().onComplete(left -> {
-            pendingBytes -= size;
-            leftNanos = nanoTime.getAsLong();
-        });
+        return outgoing.left().future().onComplete(left -> backlog.remove(size));
     }
 
     boolean isEmpty() {
@@ -63,13 +47,8 @@ final class Outbox {
         take().forEach(outgoing -> outgoing.left().tryFail(cause));
     }
 
-    /**
-     * Whether the client takes less than it is sent: too much waits, or much and nothing has left for a while, or anything
-     * and nothing has left for long.
-     */
+    /** Whether the client takes less than it is sent. */
     boolean isOverfull() {
-        long still = nanoTime.getAsLong() - leftNanos;
-        boolean givenUp = pendingBytes > 0 && still > GIVEN_UP_NANOS;
-        return givenUp || pendingBytes > (still > STUCK_NANOS ? limitBytes : limitBytes * WHILE_READING);
+        return backlog.isOverfull();
     }
 }

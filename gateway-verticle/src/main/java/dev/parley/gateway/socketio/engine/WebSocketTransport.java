@@ -1,5 +1,6 @@
 package dev.parley.gateway.socketio.engine;
 
+import dev.parley.gateway.line.TcpLine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -32,6 +33,7 @@ final class WebSocketTransport implements Transport {
         this.line = line;
         this.crossing = crossing;
         this.closingMillis = closingMillis;
+        TcpLine.gather(line);
         socket.textMessageHandler(text -> crossing.toSession(() -> heard(text)));
         socket.binaryMessageHandler(bytes -> crossing.toSession(() -> tell(Packet.message(bytes))));
         socket.exceptionHandler(cause -> crossing.toSession(() -> lost(CloseReason.TRANSPORT_ERROR)));
@@ -106,7 +108,7 @@ final class WebSocketTransport implements Transport {
         crossing.toLine(() -> {
             socket.resume();
             socket.close().onFailure(cause -> LOG.debug("closed already: {}", cause.getMessage()));
-            long timer = vertx.setTimer(closingMillis, late -> Line.cut(line));
+            long timer = vertx.setTimer(closingMillis, late -> TcpLine.cut(line));
             line.closeHandler(gone -> vertx.cancelTimer(timer));
         });
     }
