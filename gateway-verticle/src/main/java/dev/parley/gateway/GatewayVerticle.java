@@ -15,6 +15,7 @@ import dev.parley.gateway.socket.HeadCheck;
 import dev.parley.gateway.socket.PresenceReport;
 import dev.parley.gateway.socket.SocketLimits;
 import dev.parley.gateway.socketio.engine.EngineSessions;
+import dev.parley.gateway.wire.BusyEnds;
 import dev.parley.gateway.wire.Users;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -126,10 +127,12 @@ public final class GatewayVerticle extends VerticleBase {
         HeadCheck check = new HeadCheck(chat, attendance, deliveries);
         headCheck = check;
         check.start(vertx, limits.heartbeat());
+        BusyEnds ends = new BusyEnds(chat, deliveries::statusSet);
+        ends.start(vertx);
         GatewayParts parts = new GatewayParts(
                 auth,
                 chat,
-                new Users(auth, chat, presence),
+                new Users(auth, chat, presence, ends),
                 keys,
                 watch,
                 rate,
@@ -144,7 +147,7 @@ public final class GatewayVerticle extends VerticleBase {
                 page,
                 listening -> port = listening);
         DeploymentOptions perLoop = new DeploymentOptions().setInstances(eventLoops);
-        return Future.all(watch.start(), loadKeys(keys), deliveries.start(vertx.eventBus(), nodeId))
+        return Future.all(watch.start(), loadKeys(keys), deliveries.start(vertx.eventBus(), nodeId, ends::told))
                 .compose(served -> vertx.deployVerticle(() -> new HttpDoor(config, parts), perLoop))
                 .onSuccess(id -> doors = id);
     }

@@ -2,12 +2,14 @@ package dev.parley.gateway.socket;
 
 import dev.parley.contract.Done;
 import dev.parley.contract.chat.ChatEndpoints;
+import dev.parley.contract.chat.UserStatus;
 import dev.parley.contract.gateway.Delivery;
 import dev.parley.contract.gateway.GatewayEndpoints;
 import dev.parley.contract.gateway.ReplySignal;
 import dev.parley.contract.gateway.Signals;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -24,14 +26,21 @@ public final class DeliveryListener {
     private List<MessageConsumer<?>> consumers = List.of();
     private volatile @Nullable Context listening;
 
-    /** Done when this node can be delivered to. */
-    public Future<Void> start(EventBus bus, String nodeId) {
+    /**
+     * Done when this node can be delivered to.
+     *
+     * @param statuses hears, too, of what anybody says of himself
+     */
+    public Future<Void> start(EventBus bus, String nodeId, Consumer<UserStatus> statuses) {
         listening = Vertx.currentContext();
         consumers = List.of(
                 GatewayEndpoints.deliver(nodeId).serve(bus, call -> deliver(call.request())),
                 GatewayEndpoints.signal(nodeId).serve(bus, call -> signal(call.request())),
                 GatewayEndpoints.showReply(nodeId).serve(bus, call -> showReply(call.request())),
-                ChatEndpoints.STATUS_SET.listen(bus, status -> onEachLoop(c -> c.statusSet(status))));
+                ChatEndpoints.STATUS_SET.listen(bus, status -> {
+                    statuses.accept(status);
+                    statusSet(status);
+                }));
         return Future.all(consumers.stream().map(MessageConsumer::completion).toList())
                 .mapEmpty();
     }
@@ -59,6 +68,18 @@ public final class DeliveryListener {
         Context loop = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
         Context first = Objects.requireNonNullElse(listening, loop);
         first.runOnContext(delivered -> loop.runOnContext(here -> action.run()));
+    }
+
+    /** An outcome, told to the calling event loop as {@link #behindDelivered(Runnable)} does things. */
+    public <T> Future<T> behindDelivered(T outcome) {
+        Promise<T> behind = Promise.promise();
+        behindDelivered(() -> behind.complete(outcome));
+        return behind.future();
+    }
+
+    /** What somebody says of himself, for those who do not hear of it as a sign of life. */
+    public void statusSet(UserStatus status) {
+        onEachLoop(connections -> connections.statusSet(status));
     }
 
     private Future<Done> deliver(Delivery delivery) {

@@ -21,11 +21,14 @@ public final class Users {
     private final AuthService auth;
     private final ChatService chat;
     private final PresenceDirectory presence;
+    private final BusyEnds ends;
 
-    public Users(AuthService auth, ChatService chat, PresenceDirectory presence) {
+    /** @param ends hears of the times that statuses have */
+    public Users(AuthService auth, ChatService chat, PresenceDirectory presence, BusyEnds ends) {
         this.auth = auth;
         this.chat = chat;
         this.presence = presence;
+        this.ends = ends;
     }
 
     /** The caller's own record. */
@@ -71,6 +74,7 @@ public final class Users {
 
     private Future<Map<String, UserStatus>> statuses(Set<String> ids) {
         return chat.findStatuses(new FindStatuses(ids))
+                .onSuccess(found -> found.statuses().forEach(ends::told))
                 .map(found ->
                         found.statuses().stream().collect(Collectors.toMap(UserStatus::userId, Function.identity())));
     }

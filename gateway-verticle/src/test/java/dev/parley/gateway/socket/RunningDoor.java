@@ -16,6 +16,7 @@ import dev.parley.gateway.testing.Await;
 import dev.parley.gateway.testing.Person;
 import dev.parley.gateway.testing.RunningGateway;
 import dev.parley.gateway.testing.TestSocket;
+import dev.parley.gateway.wire.BusyEnds;
 import dev.parley.gateway.wire.Users;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -88,7 +89,7 @@ final class RunningDoor extends VerticleBase {
         SocketServices services = new SocketServices(
                 vertx,
                 gateway.chat,
-                new Users(gateway.auth, gateway.chat, gateway.presence),
+                new Users(gateway.auth, gateway.chat, gateway.presence, new BusyEnds(gateway.chat, status -> {})),
                 new TokenCheck(keys, watch, new RateLimit(1_000, 1_000, System::nanoTime)),
                 new RateLimit(500, 1_000, System::nanoTime),
                 attendance,
@@ -100,7 +101,7 @@ final class RunningDoor extends VerticleBase {
         new SocketDoor(services, new ClientAddress(List.of())).mount(router);
         listener.add(context, connections);
         heads.start(vertx, limits.heartbeat());
-        return listener.start(vertx.eventBus(), nodeId)
+        return listener.start(vertx.eventBus(), nodeId, status -> {})
                 .compose(delivered -> vertx.createHttpServer()
                         .requestHandler(router)
                         .listen(0, "127.0.0.1")

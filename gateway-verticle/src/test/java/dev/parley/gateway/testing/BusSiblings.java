@@ -65,6 +65,9 @@ public final class BusSiblings {
                         .serve(bus, call -> chat.showTyping(call.caller(), call.request())),
                 ChatEndpoints.NOTE_PRESENCE.at(FakePresence.NODE).serve(bus, call -> chat.notePresence(call.request())),
                 ChatEndpoints.FIND_MOVED.at(FakePresence.NODE).serve(bus, call -> chat.findMoved(call.request())),
+                ChatEndpoints.AWAIT_AUTO_REPLY
+                        .at(FakePresence.NODE)
+                        .serve(bus, call -> chat.awaitAutoReply(call.caller(), call.request(), call.deadline())),
                 ChatEndpoints.READ_AUTO_REPLIES
                         .at(FakePresence.NODE)
                         .serve(bus, call -> chat.autoReplies(call.caller(), call.request())),

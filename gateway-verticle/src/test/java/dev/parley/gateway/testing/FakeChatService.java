@@ -5,6 +5,7 @@ import dev.parley.contract.Deadline;
 import dev.parley.contract.Done;
 import dev.parley.contract.Failure;
 import dev.parley.contract.ServiceFailure;
+import dev.parley.contract.Times;
 import dev.parley.contract.chat.AdvanceReceipt;
 import dev.parley.contract.chat.AutoReplies;
 import dev.parley.contract.chat.AutoReply;
@@ -61,6 +62,7 @@ public final class FakeChatService implements ChatService {
     public final Gate advances = new Gate();
     public final Gate tellings = new Gate();
     public final Gate questions = new Gate();
+    public final Gate awaits = new Gate();
     public final FakeLog log = new FakeLog();
     /** The contents of each request to send, as they came. */
     public final List<List<String>> batches = new CopyOnWriteArrayList<>();
@@ -178,7 +180,7 @@ public final class FakeChatService implements ChatService {
     public Future<UserStatuses> findStatuses(FindStatuses request) {
         return Future.succeededFuture(new UserStatuses(request.userIds().stream()
                 .filter(statuses::containsKey)
-                .map(statuses::get)
+                .map(id -> statuses.get(id).at(Times.now()))
                 .toList()));
     }
 
@@ -233,7 +235,7 @@ public final class FakeChatService implements ChatService {
 
     @Override
     public Future<AwaitedReply> awaitAutoReply(Caller caller, AwaitAutoReply request, Deadline deadline) {
-        return Future.succeededFuture(new AwaitedReply(null));
+        return awaits.pass().map(open -> new AwaitedReply(null));
     }
 
     @Override

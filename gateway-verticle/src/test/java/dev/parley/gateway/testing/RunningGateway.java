@@ -83,7 +83,7 @@ public final class RunningGateway implements AutoCloseable {
                 burst,
                 requestsPerSecond,
                 socketsPerUser,
-                new CompatConfig(Duration.ofDays(1), false, true, Duration.ofSeconds(2), believesClaims));
+                new CompatConfig(Duration.ofDays(1), false, true, Duration.ofSeconds(10), believesClaims));
     }
 
     public int port() {

@@ -5,18 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.contract.chat.Availability;
-import dev.parley.contract.chat.ChatEndpoints;
-import dev.parley.contract.chat.UserStatus;
 import dev.parley.gateway.testing.Await;
 import dev.parley.gateway.testing.Person;
 import dev.parley.gateway.testing.RunningGateway;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -215,34 +210,5 @@ class DialectsTest {
             users = (JsonArray) viewer.hear("getOnlineUsers");
             assertTrue(users.contains(ann.id()));
         } while (users.contains(ben.id()) != isThere);
-    }
-
-    @Test
-    void defect26WhatAnybodySaysOfHimselfIsToldToAllWhoListenAndNotTooOften() {
-        OlderSocket viewer = OlderSocket.connect(gateway, ann).say("userLoggedIn", named(ann));
-        gateway.someTime();
-        for (int i = 0; i < 500; i++) {
-            say(ben, i % 2 == 0 ? Availability.BUSY : Availability.AVAILABLE);
-        }
-        say(ben, Availability.BUSY);
-        Person last = gateway.person();
-        say(last, Availability.BUSY);
-
-        List<JsonObject> told = new ArrayList<>();
-        do {
-            told.add(viewer.expect("userStatusUpdated"));
-        } while (!told.get(told.size() - 1).getString("userId").equals(last.id()));
-        assertTrue(told.size() <= 30, () -> told.size() + " were told");
-        JsonObject state = told.get(told.size() - 2);
-        assertEquals(ben.id() + " BUSY", state.getString("userId") + " " + state.getString("status"));
-        assertEquals(
-                Set.of("userId", "status"),
-                told.stream().flatMap(one -> one.fieldNames().stream()).collect(Collectors.toCollection(TreeSet::new)));
-        viewer.close();
-    }
-
-    private static void say(Person person, Availability availability) {
-        UserStatus status = new UserStatus(person.id(), availability, null, null, null);
-        ChatEndpoints.STATUS_SET.publish(gateway.vertx.eventBus(), status);
     }
 }
