@@ -22,16 +22,22 @@ import java.util.Map;
 final class OlderSystems {
     private static final long SECOND_MILLIS = 1_000;
 
+    /** So long an automatic reply is waited for when the node leaves; sockets and requests have five seconds to end in. */
+    private static final long LAST_REPLIES_MILLIS = 3_000;
+
+    private final Vertx vertx;
     private final GatewayParts parts;
+    private final CompatServices services;
     private final ClientAddress addresses;
     private final CompatDoor routes;
     private final LiveSockets live;
     private final SocketIoDoor sockets;
 
     OlderSystems(Vertx vertx, GatewayParts parts, CompatConfig config, TokenCheck tokens, ClientAddress addresses) {
+        this.vertx = vertx;
         this.parts = parts;
         this.addresses = addresses;
-        CompatServices services = CompatServices.over(parts.auth(), parts.chat(), parts.users(), config);
+        services = CompatServices.over(parts.auth(), parts.chat(), parts.users(), config);
         routes = new CompatDoor(tokens, parts.rate(), parts.entryRate(), addresses, OlderRoutes.over(services));
         live = new LiveSockets(parts.online());
         LiveServices work = new LiveServices(
@@ -76,8 +82,9 @@ final class OlderSystems {
         context.next();
     }
 
-    /** Ends the sockets, each in its turn; done when their clients have heard. */
+    /** Ends the sockets, each in its turn, and what requests wait for; done when the sockets' clients have heard. */
     Future<Void> drain() {
+        vertx.setTimer(LAST_REPLIES_MILLIS, late -> services.talk().endWaits());
         return sockets.drain();
     }
 }

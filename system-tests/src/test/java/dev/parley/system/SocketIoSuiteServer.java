@@ -160,6 +160,11 @@ public final class SocketIoSuiteServer extends VerticleBase {
         public void tick(long nowNanos) {}
 
         @Override
+        public boolean isOwing() {
+            return false;
+        }
+
+        @Override
         public void closed(CloseReason reason) {}
     }
 }

@@ -31,6 +31,7 @@ public final class Talk {
     private final ChatService chat;
     private final Users users;
     private final Duration replyWait;
+    private final ReplyWaits waits = new ReplyWaits();
 
     Talk(ChatService chat, Users users, CompatConfig config) {
         this.chat = chat;
@@ -64,12 +65,17 @@ public final class Talk {
     /** Waits for the automatic reply to a message; it is stored, whatever becomes of the reply. */
     public Future<Sent> awaitReply(Caller caller, Message stored) {
         AwaitAutoReply reply = new AwaitAutoReply(stored.conversationId(), stored.seq());
-        return chat.awaitAutoReply(caller, reply, Deadline.after(replyWait))
+        return waits.await(() -> chat.awaitAutoReply(caller, reply, Deadline.after(replyWait)))
                 .map(awaited -> new Sent(stored, awaited.message()))
                 .otherwise(cause -> {
                     LOG.debug("nobody tells of the automatic reply: {}", cause.getMessage());
                     return new Sent(stored, null);
                 });
+    }
+
+    /** This node leaves: whoever waits for an automatic reply is told that there is none yet, and so is who comes now. */
+    public void endWaits() {
+        waits.end();
     }
 
     /** What the caller and another user said to each other. */

@@ -220,6 +220,11 @@ final class SocketIoLine implements EngineListener {
     }
 
     @Override
+    public boolean isOwing() {
+        return !unanswered.isEmpty();
+    }
+
+    @Override
     public void closed(CloseReason reason) {
         admitting.clear();
         List.copyOf(sockets.values()).forEach(socket -> forget(socket, DisconnectReason.of(reason)));

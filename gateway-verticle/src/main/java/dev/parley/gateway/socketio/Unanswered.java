@@ -36,6 +36,10 @@ final class Unanswered {
         }
     }
 
+    boolean isEmpty() {
+        return untilNanos.isEmpty();
+    }
+
     void tick(long nowNanos) {
         Iterator<Long> oldest = untilNanos.values().iterator();
         boolean wasFull = untilNanos.size() >= atMost;

@@ -58,10 +58,11 @@ final class LiveRequests {
             throw ServiceFailure.of(Failure.UNAUTHENTICATED, "Access denied. No token provided.");
         }
         LiveCall call = new LiveCall(socket.caller(), new Json(objectIn(event.arguments())));
-        Future<JsonObject> done = turns.take(() -> served.operation().answer(call));
-        event.holdsUntil(done);
         // What was delivered to this node before is handed out first: an automatic reply comes before the answer.
-        done.onSuccess(success -> services.deliveries().behindDelivered(() -> tell(served.answer(), event, success)))
+        Future<JsonObject> done = turns.take(() -> served.operation().answer(call))
+                .compose(success -> services.deliveries().behindDelivered(success));
+        event.holdsUntil(done);
+        done.onSuccess(success -> tell(served.answer(), event, success))
                 .onFailure(cause -> refuse(event, served.refusal(), failure(cause)));
     }
 

@@ -2,7 +2,6 @@ package dev.parley.gateway.socketio.engine;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -24,8 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EngineDoor {
     private static final Logger LOG = LoggerFactory.getLogger(EngineDoor.class);
-    private static final long DRAIN_SPREAD_MILLIS = 2_000;
-    private static final long DRAIN_LOOK_MILLIS = 50;
 
     private final Vertx vertx;
     private final Context loop;
@@ -174,24 +171,11 @@ public final class EngineDoor {
                 .onFailure(cause -> LOG.debug("no WebSocket: {}", cause.getMessage()));
     }
 
-    /** Takes no new sessions in, ends those of this loop, spread over time, and waits until that has been heard. */
+    /** Takes no new sessions in, ends those of this loop, spread over time and each behind what it owes, and waits for that. */
     public Future<Void> drain() {
         draining = true;
-        List<EngineSession> all = List.copyOf(own);
-        for (int i = 0; i < all.size(); i++) {
-            EngineSession session = all.get(i);
-            long wait = 1 + i * DRAIN_SPREAD_MILLIS / Math.max(1_000, all.size());
-            vertx.setTimer(wait, turn -> session.close(CloseReason.SHUTTING_DOWN));
-        }
-        Promise<Void> drained = Promise.promise();
-        long deadline = System.nanoTime() + settings.closing().toNanos();
-        vertx.setPeriodic(DRAIN_LOOK_MILLIS, look -> {
-            if (own.isEmpty() || System.nanoTime() - deadline > 0) {
-                vertx.cancelTimer(look);
-                List.copyOf(own).forEach(session -> session.end(CloseReason.SHUTTING_DOWN));
-                drained.complete();
-            }
-        });
-        return drained.future().onComplete(done -> vertx.cancelTimer(ticks));
+        return new Draining(vertx, own, settings.closing().toMillis())
+                .run()
+                .onComplete(done -> vertx.cancelTimer(ticks));
     }
 }

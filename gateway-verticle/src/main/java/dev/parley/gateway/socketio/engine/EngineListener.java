@@ -11,6 +11,9 @@ public interface EngineListener {
     /** Told again and again while the session lasts, at least each second. */
     void tick(long nowNanos);
 
+    /** Whether the client waits for something that is still to be sent: a session that drains ends behind it. */
+    boolean isOwing();
+
     /** The last that is heard of the session, once. */
     void closed(CloseReason reason);
 }

@@ -18,13 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class EngineSession {
     private static final Logger LOG = LoggerFactory.getLogger(EngineSession.class);
 
-    private enum State {
-        OPEN,
-        /** The client is still to hear what waits, and that it is over. */
-        CLOSING,
-        CLOSED
-    }
-
     private final String id;
     private final Context loop;
     private final EngineSettings settings;
@@ -35,7 +28,7 @@ public final class EngineSession {
     private final Heartbeat heartbeat;
     private final Carrier carrier;
     private @Nullable EngineListener listener;
-    private State state = State.OPEN;
+    private SessionState state = SessionState.OPEN;
     private CloseReason reason = CloseReason.SERVER_CLOSE;
     private long closingUntil;
 
@@ -87,7 +80,7 @@ public final class EngineSession {
     }
 
     private Future<Void> send(Packet packet) {
-        if (state != State.OPEN) {
+        if (state != SessionState.OPEN) {
             return Future.failedFuture(new SessionOver());
         }
         Future<Void> left = outbox.add(packet);
@@ -113,7 +106,7 @@ public final class EngineSession {
     }
 
     public boolean isOpen() {
-        return state == State.OPEN;
+        return state == SessionState.OPEN;
     }
 
     /** Ends it when all that was sent has left, or the client has had its time. */
@@ -121,9 +114,16 @@ public final class EngineSession {
         close(CloseReason.SERVER_CLOSE);
     }
 
-    void close(CloseReason why) {
-        if (state == State.OPEN) {
-            state = State.CLOSING;
+    /** Ends it in the same way once its client has all that it waits for; to be called until then. */
+    void drain() {
+        if (listener == null || !listener.isOwing()) {
+            close(CloseReason.SHUTTING_DOWN);
+        }
+    }
+
+    private void close(CloseReason why) {
+        if (state == SessionState.OPEN) {
+            state = SessionState.CLOSING;
             reason = why;
             closingUntil = heartbeat.now() + settings.closing().toNanos();
             ready();
@@ -142,12 +142,12 @@ public final class EngineSession {
     /** The long-polling that carries it, unless it has moved or is over. */
     @Nullable
     PollingTransport polling() {
-        return state == State.CLOSED ? null : carrier.polling();
+        return state == SessionState.CLOSED ? null : carrier.polling();
     }
 
     /** A WebSocket came that names this session. */
     void tryUpgrade(WebSocketTransport webSocket) {
-        if (state == State.OPEN) {
+        if (state == SessionState.OPEN) {
             carrier.tryUpgrade(
                     webSocket, heartbeat.now() + settings.upgradeTimeout().toNanos());
         } else {
@@ -157,10 +157,10 @@ public final class EngineSession {
 
     /** The line takes packets. */
     void ready() {
-        if (state == State.CLOSED || !carrier.isReady()) {
+        if (state == SessionState.CLOSED || !carrier.isReady()) {
             return;
         }
-        boolean closing = state == State.CLOSING;
+        boolean closing = state == SessionState.CLOSING;
         if (closing && carrier.polling() != null) {
             // The answer that brings the rest brings the end, too.
             outbox.add(Packet.CLOSE).onFailure(cause -> LOG.debug("{} left: {}", id, cause.getMessage()));
@@ -177,7 +177,7 @@ public final class EngineSession {
 
     /** Packets of the client, and what is to be done when all of them have been heard. */
     void received(List<Packet> packets, @Nullable Runnable then) {
-        if (state != State.CLOSED) {
+        if (state != SessionState.CLOSED) {
             inbox.add(packets, then);
         }
     }
@@ -193,9 +193,9 @@ public final class EngineSession {
     }
 
     private void message(String text, @Nullable Buffer bytes) {
-        if (state == State.OPEN && listener != null && bytes != null) {
+        if (state == SessionState.OPEN && listener != null && bytes != null) {
             listener.bytes(bytes);
-        } else if (state == State.OPEN && listener != null) {
+        } else if (state == SessionState.OPEN && listener != null) {
             listener.text(text);
         }
     }
@@ -204,10 +204,10 @@ public final class EngineSession {
     void tick() {
         long now = heartbeat.now();
         carrier.tick(now);
-        if (state == State.CLOSING && now - closingUntil >= 0) {
+        if (state == SessionState.CLOSING && now - closingUntil >= 0) {
             end(reason);
         }
-        if (state != State.OPEN) {
+        if (state != SessionState.OPEN) {
             return;
         }
         if (heartbeat.isDue()) {
@@ -235,10 +235,10 @@ public final class EngineSession {
     }
 
     private void end(CloseReason why, Packet last) {
-        if (state == State.CLOSED) {
+        if (state == SessionState.CLOSED) {
             return;
         }
-        state = State.CLOSED;
+        state = SessionState.CLOSED;
         onEnd.accept(this);
         inbox.end();
         carrier.end(last);

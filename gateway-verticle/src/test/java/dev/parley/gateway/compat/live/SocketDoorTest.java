@@ -1,6 +1,7 @@
 package dev.parley.gateway.compat.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import dev.parley.gateway.testing.Person;
 import dev.parley.gateway.testing.RunningGateway;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,6 +72,44 @@ class SocketDoorTest {
             socket.awaitClose();
             Await.result(stopped);
             assertTrue(!gateway.presence.isOnline(ann.id()));
+        }
+    }
+
+    @Test
+    void aNodeThatLeavesSendsASocketAwayBehindTheAnswerThatItWaitsFor() {
+        try (RunningGateway gateway = RunningGateway.start()) {
+            OlderSocket socket = OlderSocket.connect(gateway, gateway.person());
+            Person busy = gateway.person();
+            gateway.chat.awaits.hold();
+            socket.say("sendMessage", new JsonObject().put("to", busy.id()).put("message", "hello"));
+            Await.until("it waits", () -> gateway.chat.awaits.asked() == 1);
+
+            Future<Void> stopped = gateway.stop();
+
+            JsonObject answer = socket.expect("messageResponse");
+            assertEquals(new JsonObject().put("success", true).put("message", "Message sent"), answer);
+            socket.awaitClose();
+            Await.result(stopped);
+        }
+    }
+
+    @Test
+    void aNodeThatLeavesAnswersARequestThatWaitsForAReply() {
+        try (RunningGateway gateway = RunningGateway.start()) {
+            Person ann = gateway.person();
+            Person busy = gateway.person();
+            gateway.chat.awaits.hold();
+            JsonObject message = new JsonObject().put("recipient", busy.id()).put("content", "hello");
+            Future<HttpResponse<Buffer>> answer =
+                    gateway.http().request("POST", "/messages", ann).sendJsonObject(message);
+            Await.until("it waits", () -> gateway.chat.awaits.asked() == 1);
+
+            Future<Void> stopped = gateway.stop();
+
+            JsonObject body = Await.result(answer).bodyAsJsonObject();
+            assertEquals("hello", body.getJsonObject("message").getString("content"));
+            assertFalse(body.containsKey("autoReply"), body::encode);
+            Await.result(stopped);
         }
     }
 }

@@ -78,6 +78,11 @@ final class EchoingEngine implements AutoCloseable {
         public void tick(long nowNanos) {}
 
         @Override
+        public boolean isOwing() {
+            return false;
+        }
+
+        @Override
         public void closed(CloseReason reason) {
             ends.add(reason);
         }
