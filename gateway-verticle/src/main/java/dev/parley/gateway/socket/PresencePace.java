@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * Lets others hear of how people stand so often at most in any second: what was told at once counts in the next second,
@@ -13,14 +14,21 @@ public final class PresencePace<T> {
     /** More waiting than one has acquaintances told of at all. */
     private static final int WAITING = 1_000;
 
-    private final int perSecond;
+    private final IntSupplier perSecond;
+    private final IntSupplier atOnce;
     private final Consumer<T> teller;
     private final Map<String, T> waiting = new LinkedHashMap<>();
     private int told;
     private int toldAtOnce;
 
-    public PresencePace(int perSecond, Consumer<T> teller) {
+    PresencePace(int perSecond, Consumer<T> teller) {
+        this(() -> perSecond, () -> perSecond, teller);
+    }
+
+    /** @param atOnce of those, how many need not wait until the second is over */
+    public PresencePace(IntSupplier perSecond, IntSupplier atOnce, Consumer<T> teller) {
         this.perSecond = perSecond;
+        this.atOnce = atOnce;
         this.teller = teller;
     }
 
@@ -30,7 +38,8 @@ public final class PresencePace<T> {
     }
 
     public void tell(String userId, T state) {
-        if (told < perSecond && waiting.isEmpty()) {
+        boolean isNow = told < perSecond.getAsInt() && toldAtOnce < atOnce.getAsInt();
+        if (isNow && waiting.isEmpty()) {
             told++;
             toldAtOnce++;
             teller.accept(state);
@@ -44,7 +53,8 @@ public final class PresencePace<T> {
         told = toldAtOnce;
         toldAtOnce = 0;
         Iterator<T> next = waiting.values().iterator();
-        while (told < perSecond && next.hasNext()) {
+        int most = perSecond.getAsInt();
+        while (told < most && next.hasNext()) {
             told++;
             T state = next.next();
             next.remove();

@@ -18,6 +18,11 @@ import java.util.function.Consumer;
 public final class LiveSockets implements Audience {
     /** Changes of status that everybody hears of in a second; of the rest, how each stands later. */
     private static final int STATUSES_PER_SECOND = 20;
+    /** How often any of so many sockets is told one in a second: where many hear of many, fewer are told. */
+    private static final int STATUSES_TOLD = 20_000;
+    /** The same at once: what waits for the end of the second leaves together, which costs each socket but one write. */
+    private static final int STATUSES_TOLD_AT_ONCE = 2_000;
+
     /** What lists of who is online come to in a second, over all sockets, however many come at once. */
     private static final long ONLINE_BYTES_PER_SECOND = 1_000_000;
 
@@ -26,7 +31,8 @@ public final class LiveSockets implements Audience {
     private final OnlineUsers online;
     private final Set<LiveSocket> all = new LinkedHashSet<>();
     private final Map<String, List<LiveSocket>> byUser = new HashMap<>();
-    private final PresencePace<UserStatus> statuses = new PresencePace<>(STATUSES_PER_SECOND, this::tellStatus);
+    private final PresencePace<UserStatus> statuses = new PresencePace<>(
+            () -> Math.max(1, statusesOf(STATUSES_TOLD)), () -> statusesOf(STATUSES_TOLD_AT_ONCE), this::tellStatus);
     /** Who have not heard yet who is online now. */
     private final Set<LiveSocket> owed = new LinkedHashSet<>();
 
@@ -77,6 +83,10 @@ public final class LiveSockets implements Audience {
         if (!all.isEmpty()) {
             statuses.tell(status.userId(), status);
         }
+    }
+
+    private int statusesOf(int told) {
+        return Math.min(STATUSES_PER_SECOND, told / Math.max(1, all.size()));
     }
 
     private void tellStatus(UserStatus status) {
