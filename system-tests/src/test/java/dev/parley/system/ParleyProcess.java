@@ -94,7 +94,7 @@ public final class ParleyProcess implements AutoCloseable {
     }
 
     /** How much of the processors' time it has had. */
-    long processorMillis() {
+    public long processorMillis() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     }
 

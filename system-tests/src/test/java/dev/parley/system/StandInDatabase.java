@@ -4,7 +4,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
 
 /** A server that speaks MongoDB's protocol, in a process of its own, so that it can be stopped and go on. */
-final class StandInDatabase implements AutoCloseable {
+public final class StandInDatabase implements AutoCloseable {
     private final ServerProcess process;
 
     private StandInDatabase(ServerProcess process) {
@@ -18,7 +18,7 @@ final class StandInDatabase implements AutoCloseable {
         ServerProcess.listensAt(server.getLocalAddress().getPort());
     }
 
-    static StandInDatabase start() {
+    public static StandInDatabase start() {
         return start(ServerVersion.MONGO_5_0, 0);
     }
 
@@ -30,7 +30,7 @@ final class StandInDatabase implements AutoCloseable {
         return process.port();
     }
 
-    String uri(String database) {
+    public String uri(String database) {
         return "mongodb://127.0.0.1:" + port() + "/" + database;
     }
 

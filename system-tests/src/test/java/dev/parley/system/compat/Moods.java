@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /** A language model that answers as whoever asks tells it to: at once, too late, or with a failure. */
 final class Moods implements AutoCloseable {
     static final String ANSWER = "I am a model, and quick.";
+    static final String QUICK = "be quick";
     static final String SLOW = "take your time";
     static final String FAIL = "fall over";
 

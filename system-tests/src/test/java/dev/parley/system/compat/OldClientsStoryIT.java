@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +43,10 @@ class OldClientsStoryIT {
     @ParameterizedTest
     @EnumSource
     void aClientTalksToWhoIsThere(OldClients system) {
+        talk(site, system);
+    }
+
+    static void talk(OldSite site, OldClients system) {
         OldClient ann = site.person(system);
         OldClient bob = site.person(system);
 
@@ -74,6 +80,10 @@ class OldClientsStoryIT {
     @ParameterizedTest
     @EnumSource
     void aClientHearsLiveWhatIsSaidToItUntilItLogsOut(OldClients system) {
+        hearLive(site, system);
+    }
+
+    static void hearLive(OldSite site, OldClients system) {
         OldClient ann = site.person(system);
         OldClient bob = site.person(system);
         StockSocket anns = ann.connect(site.sockets(), waysOf(system));
@@ -100,26 +110,31 @@ class OldClientsStoryIT {
         bobs.close();
     }
 
-    /** A model that takes twelve seconds, and one that fails: all systems at once, since each waits for ten. */
+    /** A model that is quick, then one that takes twelve seconds, and one that fails: all systems at once, since each waits for ten. */
     @Test
     void defect16WhateverTheModelDoesTheAnswerIsInTimeAndNothingIsLost() {
+        assertEquals(Set.of(Moods.ANSWER), repliesTo(Moods.QUICK));
+
+        Set<String> texts = repliesTo(Moods.SLOW, Moods.FAIL);
+        assertEquals(1, texts.size(), "the standard message");
+        assertFalse(texts.contains("") || texts.contains(Moods.ANSWER), texts::toString);
+    }
+
+    /** What clients of all systems are answered, who all ask at once. */
+    private static Set<String> repliesTo(String... moods) {
         ExecutorService clients = Executors.newCachedThreadPool();
         List<CompletableFuture<String>> answers = new ArrayList<>();
-        for (OldClients system : OldClients.values()) {
-            for (String text : List.of(Moods.SLOW, Moods.FAIL)) {
-                answers.add(CompletableFuture.supplyAsync(() -> replyTo(system, text), clients));
+        for (String mood : moods) {
+            for (OldClients system : OldClients.values()) {
+                answers.add(CompletableFuture.supplyAsync(() -> replyTo(system, mood), clients));
             }
+            site.socketsIfAny()
+                    .ifPresent(sockets ->
+                            answers.add(CompletableFuture.supplyAsync(() -> replyBySocket(sockets, mood), clients)));
         }
-        site.socketsIfAny().ifPresent(sockets -> {
-            for (String text : List.of(Moods.SLOW, Moods.FAIL)) {
-                answers.add(CompletableFuture.supplyAsync(() -> replyBySocket(sockets, text), clients));
-            }
-        });
-        List<String> texts =
-                answers.stream().map(CompletableFuture::join).distinct().toList();
+        Set<String> texts = answers.stream().map(CompletableFuture::join).collect(Collectors.toSet());
         clients.shutdown();
-        assertEquals(1, texts.size(), "the standard message");
-        assertFalse(texts.get(0).isEmpty() || texts.contains(Moods.ANSWER), texts::toString);
+        return texts;
     }
 
     /** What is answered to a text by somebody busy; what was asked is kept, and is the sender's own. */

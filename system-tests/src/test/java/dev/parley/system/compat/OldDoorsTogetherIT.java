@@ -4,6 +4,7 @@ import static dev.parley.system.compat.OldClient.expect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.system.StockSocket;
 import dev.parley.system.TestSocket;
 import dev.parley.system.TestUser;
 import io.vertx.core.Vertx;
@@ -11,6 +12,7 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +108,26 @@ class OldDoorsTogetherIT {
         assertEquals(
                 "BUSY",
                 expect(200, carl.call("GET", "/api/users/" + ann.id, null)).getString("status"));
+    }
+
+    @Test
+    void whoeverIsBusyUntilSomeTimeByV1IsToldToBeAvailableWhenItHasCome() {
+        TestUser ann = TestUser.signUp(site.url(), "ann");
+        StockSocket viewer = site.person(OldClients.SEED_004).connect(site.sockets(), "websocket");
+        JsonObject until = new JsonObject()
+                .put("availability", "BUSY")
+                .put("awayUntil", Instant.now().plusSeconds(3));
+        TestUser.call("PATCH", site.url() + "/api/v1/me", ann.token, until);
+
+        for (String status : List.of("BUSY", "AVAILABLE")) {
+            JsonArray told = viewer.hearUntil("userStatusUpdated", said -> of(said, ann.id));
+            assertEquals(status, told.getJsonObject(0).getString("status"));
+        }
+        viewer.close();
+    }
+
+    private static boolean of(JsonArray said, String userId) {
+        return userId.equals(said.getJsonObject(0).getString("userId"));
     }
 
     private static List<String> ops(List<JsonObject> frames) {

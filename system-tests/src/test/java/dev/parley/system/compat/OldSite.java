@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,23 +24,36 @@ final class OldSite implements AutoCloseable {
 
     private final Moods model = new Moods();
     private final Path dataDir;
-    private final ParleyProcess node;
+    private final Map<String, String> settings = new HashMap<>();
+    private ParleyProcess node;
     private StockSockets sockets;
 
-    private OldSite() {
+    /** @param further settings of the node */
+    OldSite(Map<String, String> further) {
         try {
             dataDir = Files.createTempDirectory("old-site");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<String, String> settings = Map.of(
+        settings.putAll(Map.of(
                 "PARLEY_DATA_DIR", dataDir.toString(),
                 "PARLEY_LEGACY_TOKEN_LIFE", "10m",
                 "PARLEY_EXPOSE_EMAIL", "true",
                 "LLM_PROVIDER", "openai",
                 "LLM_API_URL", model.url(),
                 "LLM_MODEL", "moody",
-                "LLM_API_KEY", "none");
+                "LLM_API_KEY", "none"));
+        settings.putAll(further);
+        node = ParleyProcess.start(List.of(), settings);
+    }
+
+    /** SIGTERM; answers the exit code. */
+    int stop() {
+        return node.stop();
+    }
+
+    /** Starts the node again, over what it has stored. */
+    void startAgain() {
         node = ParleyProcess.start(List.of(), settings);
     }
 
@@ -49,7 +63,7 @@ final class OldSite implements AutoCloseable {
         public void beforeAll(ExtensionContext context) {
             shared = context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .getOrComputeIfAbsent(OldSite.class, first -> new OldSite(), OldSite.class);
+                    .getOrComputeIfAbsent(OldSite.class, first -> new OldSite(Map.of()), OldSite.class);
         }
     }
 
