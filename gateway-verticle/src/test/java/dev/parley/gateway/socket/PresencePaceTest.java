@@ -25,6 +25,18 @@ class PresencePaceTest {
     }
 
     @Test
+    void whatIsNotToBeToldAtOnceWaitsForTheEndOfTheSecond() {
+        PresencePace<String> late = new PresencePace<>(() -> 2, () -> 1, told::add);
+        List.of("a", "b", "c", "d").forEach(user -> late.tell(user, user));
+        assertEquals(List.of("a"), told);
+
+        late.second();
+        assertEquals(List.of("a", "b"), told);
+        late.second();
+        assertEquals(List.of("a", "b", "c", "d"), told);
+    }
+
+    @Test
     void whatIsToldAtTheEndOfASecondCountsInTheNext() {
         pace.second();
         tell("a", "b", "c");
