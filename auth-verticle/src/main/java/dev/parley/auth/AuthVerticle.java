@@ -4,7 +4,7 @@ import dev.parley.contract.StartUpFailure;
 import dev.parley.contract.StoreMove;
 import dev.parley.contract.auth.AuthEndpoints;
 import dev.parley.contract.auth.AuthService;
-import dev.parley.mongo.MongoUri;
+import dev.parley.contract.imports.UserImport;
 import dev.parley.store.StoreUnusable;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -80,9 +80,19 @@ public final class AuthVerticle extends VerticleBase {
         return AuthMove.of(dataDir, logId);
     }
 
+    /**
+     * Opens the accounts, making them where there are none, for users of another system to come in. Blocks.
+     *
+     * @throws StartUpFailure when they cannot be used, or a node has the folder
+     */
+    public static UserImport imports(AuthConfig config) {
+        return AuthImport.into(config);
+    }
+
     @Override
     public Future<?> start() {
-        return open().onSuccess(opened -> store = opened)
+        return UserStore.open(vertx, config, clock)
+                .onSuccess(opened -> store = opened)
                 .compose(opened -> tokens(opened).map(tokens -> service(opened, tokens)))
                 .compose(this::serve)
                 .onSuccess(served -> purgeNowAndThen())
@@ -95,13 +105,6 @@ public final class AuthVerticle extends VerticleBase {
         return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
                 .eventually(() -> hasher == null ? Future.succeededFuture() : hasher.close())
                 .eventually(() -> store == null ? Future.succeededFuture() : store.close());
-    }
-
-    private Future<UserStore> open() {
-        String databaseUri = config.databaseUri();
-        return databaseUri == null
-                ? SqliteUserStore.open(vertx, config.dataDir(), clock)
-                : MongoUserStore.open(vertx, MongoUri.of(databaseUri), clock);
     }
 
     private Future<TokenIssuer> tokens(UserStore opened) {

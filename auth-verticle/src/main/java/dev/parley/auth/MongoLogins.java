@@ -79,7 +79,7 @@ final class MongoLogins {
     /** A user who was never ready is put out first, so that he cannot become so afterwards. */
     private Future<Boolean> isNobody(String userId) {
         long before = database.nowMillis() - CREATION.toMillis();
-        JsonObject brokenOff = byId(userId).put("ready", false).put("createdAt", new JsonObject().put("$lt", before));
+        JsonObject brokenOff = byId(userId).put("ready", false).put("updatedAt", new JsonObject().put("$lt", before));
         return database.users
                 .remove(brokenOff)
                 .compose(removed -> database.users.first(byId(userId)))

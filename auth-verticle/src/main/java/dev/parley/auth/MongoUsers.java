@@ -6,6 +6,7 @@ import static dev.parley.auth.MongoAuthDatabase.set;
 import dev.parley.contract.auth.DeletedUsers;
 import dev.parley.contract.auth.Profile;
 import dev.parley.contract.auth.SessionEnded;
+import dev.parley.mongo.DuplicateKey;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -31,12 +32,21 @@ final class MongoUsers {
 
     /** The document first, then the logins, and only who has all of them is somebody. */
     Future<UserStore.Creation> create(NewUser user) {
-        return database.users
-                .insert(document(user))
+        return insert(user)
                 .compose(inserted -> logins.claim(user.id(), user.logins()))
                 .compose(taken -> taken.isEmpty()
                         ? begin(user)
                         : logins.giveUp(user.id()).map(new UserStore.Creation(Optional.empty(), taken)));
+    }
+
+    /** Who brings his id along, from another system, may have been broken off with it before. */
+    private Future<Void> insert(NewUser user) {
+        JsonObject brokenOff = byId(user.id()).put("ready", false);
+        return database.users
+                .insert(document(user))
+                .recover(cause -> cause instanceof DuplicateKey
+                        ? database.users.remove(brokenOff).compose(gone -> database.users.insert(document(user)))
+                        : Future.failedFuture(cause));
     }
 
     private Future<UserStore.Creation> begin(NewUser user) {
@@ -61,7 +71,7 @@ final class MongoUsers {
                 .put("passwordVersion", 1L)
                 .put("nameKey", Logins.normalise(user.displayName()))
                 .put("usernameKey", username == null ? null : Logins.normalise(username))
-                .put("createdAt", now)
+                .put("createdAt", user.createdMillis(now))
                 .put("updatedAt", now)
                 .put("deletedAt", 0L)
                 .put("ready", false);

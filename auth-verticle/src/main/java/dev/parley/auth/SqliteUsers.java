@@ -89,7 +89,7 @@ final class SqliteUsers {
                 user.passwordHash(),
                 Logins.normalise(user.displayName()),
                 username == null ? null : Logins.normalise(username),
-                now,
+                user.createdMillis(now),
                 now);
         for (String login : user.logins()) {
             sql.change(INSERT_LOGIN, login, user.id());

@@ -4,8 +4,11 @@ import dev.parley.contract.auth.DeletedUsers;
 import dev.parley.contract.auth.EndedSessions;
 import dev.parley.contract.auth.Profile;
 import dev.parley.contract.auth.SessionEnded;
+import dev.parley.mongo.MongoUri;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +26,14 @@ interface UserStore {
 
     /** A new session, and which ones had to make room for it. */
     record Opening(StoredSession session, List<SessionEnded> ended) {}
+
+    /** The accounts of a data folder, or of a database where one is named. */
+    static Future<UserStore> open(Vertx vertx, AuthConfig config, InstantSource clock) {
+        String databaseUri = config.databaseUri();
+        return databaseUri == null
+                ? SqliteUserStore.open(vertx, config.dataDir(), clock)
+                : MongoUserStore.open(vertx, MongoUri.of(databaseUri), clock);
+    }
 
     /** Stores a user, unless one of his logins is taken: of two at once exactly one wins. */
     Future<Creation> create(NewUser user);

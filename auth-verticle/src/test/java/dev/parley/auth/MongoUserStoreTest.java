@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.contract.Failure;
 import dev.parley.contract.Ids;
+import dev.parley.contract.imports.Imported;
 import dev.parley.mongo.MongoUri;
 import dev.parley.mongo.TestMongo;
 import io.vertx.core.Future;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The stored accounts in a database that several nodes share. */
-class MongoUserStoreTest extends SessionStoreContract {
+class MongoUserStoreTest extends UserImportContract {
     private final String uri = TestMongo.freshUri();
     private final Vertx beside = Vertx.vertx();
     private final MongoClient raw = TestMongo.client(beside, uri);
@@ -56,6 +57,17 @@ class MongoUserStoreTest extends SessionStoreContract {
         clock.pass(Duration.ofSeconds(61));
         String next = create(null, "ann").id();
         assertEquals(next, Await.result(store.findByLogin("ann")).orElseThrow().id());
+    }
+
+    @Test
+    void anImportThatWasBrokenOffGoesOnWithTheSameUser() {
+        String id = Ids.random();
+        bring(old(id, null, "ann"));
+        Await.result(raw.updateCollection(
+                "parley_users", id(id), new JsonObject().put("$set", new JsonObject().put("ready", false))));
+
+        assertEquals(List.of(Imported.BROUGHT), bring(old(id, null, "ann")));
+        assertEquals(id, Await.result(store.findByLogin("ann")).orElseThrow().id());
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteUserStoreTest extends SessionStoreContract {
+class SqliteUserStoreTest extends UserImportContract {
     @TempDir
     Path folder = Path.of("");
 
