@@ -7,8 +7,8 @@ import dev.parley.contract.auth.AuthService;
 import dev.parley.contract.chat.ChatEndpoints;
 import dev.parley.contract.chat.ReplyTally;
 import dev.parley.contract.chat.ShardOwners;
+import dev.parley.contract.imports.MessageImport;
 import dev.parley.contract.llm.ReplyNodes;
-import dev.parley.mongo.MongoUri;
 import dev.parley.store.EmbeddedStore;
 import dev.parley.store.StoreUnusable;
 import io.vertx.core.Future;
@@ -137,6 +137,15 @@ public final class ChatVerticle extends VerticleBase {
         return told(() -> EmbeddedStore.movedTo(dataDir));
     }
 
+    /**
+     * Opens the log, making it where there is none, for another system's messages to come in. Blocks.
+     *
+     * @throws StartUpFailure when it cannot be used, or a node has the folder
+     */
+    public static MessageImport imports(ChatConfig config) {
+        return ChatImport.into(config);
+    }
+
     private static <T> T told(Supplier<T> work) {
         try {
             return work.get();
@@ -159,26 +168,12 @@ public final class ChatVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return openStore()
+        return MessageStore.open(vertx, config)
                 .onSuccess(opened -> store = opened)
-                .compose(opened -> openIndex()
+                .compose(opened -> SearchIndex.open(vertx, config)
                         .onSuccess(derived -> index = derived)
                         .compose(derived -> startWith(opened, derived)))
                 .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
-    }
-
-    private Future<? extends MessageStore> openStore() {
-        String databaseUri = config.databaseUri();
-        return databaseUri == null
-                ? SqliteMessageStore.open(vertx, config.dataDir())
-                : MongoMessageStore.open(vertx, MongoUri.of(databaseUri));
-    }
-
-    private Future<? extends SearchIndex> openIndex() {
-        String databaseUri = config.databaseUri();
-        return databaseUri == null
-                ? SqliteSearchIndex.open(vertx, config.dataDir())
-                : MongoSearchIndex.open(vertx, MongoUri.of(databaseUri));
     }
 
     private Future<Void> startWith(MessageStore opened, SearchIndex derived) {

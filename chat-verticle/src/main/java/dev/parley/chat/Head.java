@@ -68,15 +68,39 @@ final class Head {
 
     /** The sender's next message has been numbered and stored. */
     void advance(Member sender, long pos, long sentAt, boolean automatic) {
+        count(sender, pos, sentAt);
+        if (!automatic) {
+            sender.wroteSeq = lastSeq;
+            sender.hasRead(lastSeq, lastSeq - sender.ownCount);
+        }
+    }
+
+    /**
+     * The same with one that was sent elsewhere, long ago.
+     *
+     * @return whether both have seen it, for they had seen everything that stands before it
+     */
+    boolean advanceHistory(Member sender, long pos, long sentAt) {
+        boolean seen = first.readSeq == lastSeq && second.readSeq == lastSeq;
+        count(sender, pos, sentAt);
+        if (seen) {
+            bothHaveRead();
+        }
+        return seen;
+    }
+
+    /** Both members have seen the last message. */
+    void bothHaveRead() {
+        first.hasRead(lastSeq, lastSeq - first.ownCount);
+        second.hasRead(lastSeq, lastSeq - second.ownCount);
+    }
+
+    private void count(Member sender, long pos, long sentAt) {
         lastSeq++;
         lastPos = pos;
         lastSentAt = sentAt;
         changed = true;
         sender.ownCount++;
         sender.changed = true;
-        if (!automatic) {
-            sender.wroteSeq = lastSeq;
-            sender.hasRead(lastSeq, lastSeq - sender.ownCount);
-        }
     }
 }

@@ -11,7 +11,9 @@ import dev.parley.contract.chat.ReadHistory;
 import dev.parley.contract.chat.ReadInbox;
 import dev.parley.contract.chat.SetStatus;
 import dev.parley.contract.chat.UserStatus;
+import dev.parley.mongo.MongoUri;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,14 @@ import org.jspecify.annotations.Nullable;
  * durable when its future succeeds; when it fails, whether it happened is not known, and doing it again is harmless.
  */
 interface MessageStore {
+    /** The log of a data folder, or of a database where one is named. */
+    static Future<? extends MessageStore> open(Vertx vertx, ChatConfig config) {
+        String databaseUri = config.databaseUri();
+        return databaseUri == null
+                ? SqliteMessageStore.open(vertx, config.dataDir())
+                : MongoMessageStore.open(vertx, MongoUri.of(databaseUri));
+    }
+
     /**
      * The id of this log: made with it, and anew when it is restored from a copy. Asked of the store itself each time, so
      * that the answer proves that the store answers.

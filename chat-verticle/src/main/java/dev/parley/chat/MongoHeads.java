@@ -31,6 +31,9 @@ final class MongoHeads {
 
     private static final int KEPT = 10_000;
 
+    /** Of a message that was sent elsewhere, long ago: whether both members have seen it, and all that stands before it. */
+    static final String SEEN = "seen";
+
     private final Documents conversations;
     private final AtomicLong latestActivity = new AtomicLong();
     /** By which batches have been numbered; least used first. */
@@ -188,7 +191,9 @@ final class MongoHeads {
             head.lastSeq = seq;
             head.lastPos = document.getLong("_id");
             head.lastSentAt = document.getLong("sentAt");
-            if (!document.containsKey("auto")) {
+            if (document.getBoolean(SEEN, false)) {
+                head.bothHaveRead();
+            } else if (!document.containsKey("auto") && !document.containsKey(SEEN)) {
                 sender.wroteSeq = seq;
                 sender.hasRead(seq, seq - sender.ownCount);
             }

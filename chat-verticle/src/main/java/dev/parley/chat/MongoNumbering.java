@@ -116,7 +116,7 @@ final class MongoNumbering {
         }
         String recipientId = head.other(sender).userId;
         long place = LogCursor.place(shard, position);
-        head.advance(sender, place, Math.max(now.toEpochMilli(), head.lastSentAt), message.auto() != null);
+        boolean seen = advance(head, sender, place, message);
         touched.put(head.conversationId, head);
         Message stored = Message.direct(
                 head.conversationId,
@@ -127,16 +127,27 @@ final class MongoNumbering {
                 message.content(),
                 Instant.ofEpochMilli(head.lastSentAt),
                 message.auto());
-        documents.add(MongoMessages.document(place, stored, sender.ownCount, due(message, recipientId)));
+        JsonObject document = MongoMessages.document(place, stored, sender.ownCount, due(message, recipientId));
+        documents.add(message.sentBefore() == null ? document : document.put(MongoHeads.SEEN, seen));
         return new LogEntry(place, stored);
+    }
+
+    private boolean advance(Head head, Head.Member sender, long place, NewMessage message) {
+        Instant before = message.sentBefore();
+        long sentAt = Math.max((before == null ? now : before).toEpochMilli(), head.lastSentAt);
+        if (before != null) {
+            return head.advanceHistory(sender, place, sentAt);
+        }
+        head.advance(sender, place, sentAt, message.auto() != null);
+        return false;
     }
 
     /** The recipient's busy epoch, when he is to be answered for. */
     private @Nullable Long due(NewMessage message, String recipientId) {
         String senderId = message.senderId();
         boolean service = services.getOrDefault(senderId, user(senderId).service());
-        boolean answerable =
-                message.auto() == null && !service && !blocks(senderId, recipientId) && !blocks(recipientId, senderId);
+        boolean isNews = message.auto() == null && message.sentBefore() == null;
+        boolean answerable = isNews && !service && !blocks(senderId, recipientId) && !blocks(recipientId, senderId);
         return answerable ? user(recipientId).dueAt(now) : null;
     }
 

@@ -1,6 +1,8 @@
 package dev.parley.chat;
 
+import dev.parley.mongo.MongoUri;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  * and can be thrown away.
  */
 interface SearchIndex {
+    /** The index of a data folder, or of a database where one is named. */
+    static Future<? extends SearchIndex> open(Vertx vertx, ChatConfig config) {
+        String databaseUri = config.databaseUri();
+        return databaseUri == null
+                ? SqliteSearchIndex.open(vertx, config.dataDir())
+                : MongoSearchIndex.open(vertx, MongoUri.of(databaseUri));
+    }
+
     /**
      * A page of places, the newest first.
      *

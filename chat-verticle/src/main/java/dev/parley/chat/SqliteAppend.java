@@ -127,18 +127,23 @@ final class SqliteAppend {
         }
         Head.Member recipient = head.other(sender);
         long pos = heads.nextPosition(sql);
-        long sentAt = Math.max(now.toEpochMilli(), head.lastSentAt);
+        Instant before = message.sentBefore();
+        long sentAt = Math.max((before == null ? now : before).toEpochMilli(), head.lastSentAt);
         Long due = due(message, sender, recipient);
         if (!insert(message, head, sender, pos, sentAt, due)) {
-            Appended before = storedBefore(message);
-            if (before == null) {
+            Appended stored = storedBefore(message);
+            if (stored == null) {
                 throw new IllegalStateException("a message that is stored cannot be read");
             }
-            return before;
+            return stored;
         }
         heads.positionTaken();
-        head.advance(sender, pos, sentAt, message.auto() != null);
         touched.put(head.conversationId, head);
+        if (before != null) {
+            head.advanceHistory(sender, pos, sentAt);
+            return new Appended(Outcome.STORED, asStored(message, head, recipient, sentAt));
+        }
+        head.advance(sender, pos, sentAt, message.auto() != null);
         end(message, head, sender, sentAt);
         Job job = due == null ? null : job(head, sender, recipient, due, sentAt);
         return new Appended(Outcome.STORED, asStored(message, head, recipient, sentAt), job);
@@ -203,7 +208,8 @@ final class SqliteAppend {
 
     /** The recipient's busy epoch, when he is to be answered for. */
     private @Nullable Long due(NewMessage message, Head.Member sender, Head.Member recipient) throws SQLException {
-        boolean answerable = message.auto() == null && !sender.blocksOther && !recipient.blocksOther;
+        boolean isNews = message.auto() == null && message.sentBefore() == null;
+        boolean answerable = isNews && !sender.blocksOther && !recipient.blocksOther;
         return answerable && !heads.user(sql, sender.userId).service()
                 ? heads.user(sql, recipient.userId).dueAt(now)
                 : null;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class MongoMessageStoreTest extends LogContract {
+class MongoMessageStoreTest extends ImportContract {
     private final String uri = TestMongo.freshUri();
     private final Vertx beside = Vertx.vertx();
     private final MongoClient raw = TestMongo.client(beside, uri);
@@ -78,6 +78,21 @@ class MongoMessageStoreTest extends LogContract {
 
         assertEquals(whole, conversation(ANN));
         assertEquals(4, send(ANN, BOB).seq());
+    }
+
+    @Test
+    void whoTakesAShardOnKnowsThatHistoryIsRead() {
+        bring(old(ANN, BOB, 0), old(BOB, ANN, 1));
+        var whole = conversation(BOB);
+        reopen();
+        change("parley_conversations", ANN_BOB, zeroed());
+        Await.result(raw.removeDocuments("parley_shards", new JsonObject()));
+
+        bring(old(ANN, BOB, 2));
+
+        assertEquals(whole.unread(), conversation(BOB).unread());
+        assertEquals(3, conversation(BOB).readSeq());
+        assertEquals(3, conversation(ANN).readSeq());
     }
 
     private static JsonObject zeroed() {

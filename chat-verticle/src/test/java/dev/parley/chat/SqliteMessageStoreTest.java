@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteMessageStoreTest extends LogContract {
+class SqliteMessageStoreTest extends ImportContract {
     @TempDir
     Path folder = Path.of("");
 
