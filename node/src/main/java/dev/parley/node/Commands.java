@@ -29,6 +29,7 @@ final class Commands {
                         new RestoreCommand(out),
                         new ReindexCommand(out),
                         new MigrateCommand(out),
+                        new ImportCommand(out),
                         new RehearseCommand(out),
                         new CheckLlmCommand(out)),
                 out,

@@ -63,7 +63,7 @@ final class MigrateCommand implements Command {
 
     /** From Java 22 on it is always said to be one; then a log of the move holds the bar's every step. */
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         return System.console() != null;
     }
 

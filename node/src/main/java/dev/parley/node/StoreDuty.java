@@ -38,7 +38,7 @@ record StoreDuty(NodeConfig config, @Nullable String storeId) {
     }
 
     /** Both would give the same numbers in the same log to different messages. */
-    private static void refuseMoved(Path dataDir) {
+    static void refuseMoved(Path dataDir) {
         ChatVerticle.movedTo(dataDir).ifPresent(where -> {
             throw new StartUpFailure("The store of " + dataDir + " was moved to " + where
                     + ": set MONGODB_URI. docs/operating.md says how to go back.");

@@ -1,6 +1,7 @@
 package dev.parley.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.contract.StartUpFailure;
@@ -31,6 +32,7 @@ class CommandsTest {
                 "restore ",
                 "reindex ",
                 "migrate ",
+                "import ",
                 "rehearse ",
                 "--check-llm ",
                 "copies the store",
@@ -49,6 +51,7 @@ class CommandsTest {
         "help,restore",
         "reindex,--help",
         "migrate,--help",
+        "import,--help",
         "rehearse,-h",
         "--check-llm,--help"
     })
@@ -115,6 +118,35 @@ class CommandsTest {
         assertOneLine(saying);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--seed 002",
+                "--from mongodb://127.0.0.1:1/old",
+                "--seed 002 --from",
+                "--seed 002 --from mongodb://127.0.0.1:1/old --seed 001",
+                "--seed 002 --from mongodb://127.0.0.1:1/old --to x"
+            })
+    void anImportSaysOfWhatAndFromWhere(String arguments) {
+        assertEquals(1, all().run(words("import " + arguments), Map.of()));
+
+        assertOneLine("import takes --seed NUMBER --from URI");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--seed 003 --from mongodb://127.0.0.1:1/old, --seed must be 000",
+        "--seed 002 --from postgres://ann:secret@db, --from or --database must be an address",
+        "--seed 002 --from mongodb://127.0.0.1:1/old, --from cannot be reached"
+    })
+    void anImportNeedsADatabaseThatItCanRead(String arguments, String saying) {
+        assertEquals(1, all().run(words("import " + arguments), Map.of("PARLEY_DATA_DIR", "target/nowhere")));
+
+        assertOneLine(saying);
+        assertFalse(said(err).contains("secret"), said(err));
+    }
+
     @Test
     void whatTheBuildDoesIsNotStoppedByTheSettingsOfWhoeverBuilds() {
         Map<String, String> environment = Map.of("PARLEY_DATADIR", "x", "MONGODB_URI", "mongodb://127.0.0.1/parley");
@@ -136,6 +168,10 @@ class CommandsTest {
         assertEquals(1, one(new IllegalStateException("first\nsecond")).run(List.of("count"), Map.of()));
 
         assertOneLine("count broke off");
+    }
+
+    private static List<String> words(String line) {
+        return List.of(line.strip().split(" ", -1));
     }
 
     private Commands all() {

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
 /** One step with how far it has come: on a terminal a bar that fills up, elsewhere a line for each tenth. */
-final class ProgressBar implements StoreMove.Progress {
+public final class ProgressBar implements StoreMove.Progress {
     private static final int CELLS = 30;
     private static final int TENTHS = 10;
 
@@ -18,10 +18,12 @@ final class ProgressBar implements StoreMove.Progress {
     private long beganNanos;
 
     /**
+     * A bar that has not moved yet.
+     *
      * @param redraws whether a line can be written over
      * @param step what is being done, as a verb
      */
-    ProgressBar(PrintStream out, boolean redraws, String step) {
+    public ProgressBar(PrintStream out, boolean redraws, String step) {
         this.out = out;
         this.redraws = redraws;
         this.step = step;
