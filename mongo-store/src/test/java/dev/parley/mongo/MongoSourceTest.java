@@ -55,8 +55,8 @@ class MongoSourceTest {
                 .append("nothing", null)
                 .append("flag", true));
 
-        List<SourceDocument> found = read(
-                "text", "ref", "time", "millis", "list", "nested", "bytes", "pattern", "nothing", "flag");
+        List<SourceDocument> found =
+                read("text", "ref", "time", "millis", "list", "nested", "bytes", "pattern", "nothing", "flag");
 
         Map<String, Object> fields =
                 Map.of("text", "hello", "ref", other.toHexString(), "time", TIME, "millis", 1_716_472_800_000L);

@@ -67,6 +67,16 @@ class BoundaryRulesTest {
             .resideInAnyPackage("com.mongodb..", "org.bson..", "io.vertx.ext.mongo..");
 
     @ArchTest
+    static final ArchRule ofNodeOnlyImportsSeeTheStores = noClasses()
+            .that()
+            .resideInAPackage("dev.parley.node..")
+            .and()
+            .resideOutsideOfPackage("dev.parley.node.seed..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.parley.mongo..", "dev.parley.store..");
+
+    @ArchTest
     static final ArchRule onlyNodeReadsTheEnvironment = noClasses()
             .that()
             .resideOutsideOfPackage("dev.parley.node..")

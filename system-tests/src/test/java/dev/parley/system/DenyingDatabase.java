@@ -9,7 +9,7 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.Set;
 
 /** A server that speaks MongoDB's protocol and denies some commands, as one does whose users may do little. */
-final class DenyingDatabase implements AutoCloseable {
+public final class DenyingDatabase implements AutoCloseable {
     private static final int UNAUTHORIZED = 13;
     private static final int AUTHENTICATION_FAILED = 18;
 
@@ -22,7 +22,7 @@ final class DenyingDatabase implements AutoCloseable {
     }
 
     /** Knows nobody. */
-    static DenyingDatabase lettingNobodyIn() {
+    public static DenyingDatabase lettingNobodyIn() {
         return new DenyingDatabase(Set.of("saslStart"), AUTHENTICATION_FAILED, "AuthenticationFailed");
     }
 
@@ -32,7 +32,12 @@ final class DenyingDatabase implements AutoCloseable {
                 Set.of("createIndexes", "create", "insert", "update", "findAndModify"), UNAUTHORIZED, "Unauthorized");
     }
 
-    String uri(String user) {
+    /** Lets nobody read. */
+    public static DenyingDatabase unreadable() {
+        return new DenyingDatabase(Set.of("listCollections", "find", "count"), UNAUTHORIZED, "Unauthorized");
+    }
+
+    public String uri(String user) {
         return "mongodb://" + user + "127.0.0.1:" + port + "/parley";
     }
 

@@ -51,7 +51,7 @@ public final class ParleyProcess implements AutoCloseable {
     }
 
     /** Starts a node, or with arguments a command, and does not wait. */
-    static ParleyProcess launch(List<String> below, Map<String, String> environment, String... arguments) {
+    public static ParleyProcess launch(List<String> below, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(below);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path jar = jar();
@@ -98,7 +98,7 @@ public final class ParleyProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     }
 
-    String output() {
+    public String output() {
         return String.join("\n", output);
     }
 
@@ -114,11 +114,11 @@ public final class ParleyProcess implements AutoCloseable {
         return awaitExit();
     }
 
-    int awaitExit() {
+    public int awaitExit() {
         return awaitExit(PATIENCE);
     }
 
-    int awaitExit(Duration patience) {
+    public int awaitExit(Duration patience) {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("the node did not end; it said: " + output);
