@@ -83,10 +83,10 @@ abstract class SignsContract extends StatusContract {
 
     @Test
     void ofManyAcquaintancesAThousandAreNamed() {
+        send(ANN, BOB);
         for (int batch = 0; batch < 10; batch++) {
-            List<NewMessage> first =
-                    Stream.generate(() -> message(ANN, Ids.random())).limit(101).toList();
-            Await.result(store.append(first));
+            Stream<NewMessage> first = Stream.generate(() -> message(ANN, Ids.random()));
+            Await.result(store.append(first.limit(101).toList()));
         }
         List<String> named = Await.result(store.acquaintances(Set.of(ANN))).getOrDefault(ANN, List.of());
 
