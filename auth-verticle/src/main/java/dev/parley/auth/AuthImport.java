@@ -1,5 +1,7 @@
 package dev.parley.auth;
 
+import static dev.parley.auth.AuthMove.done;
+
 import dev.parley.contract.auth.Profile;
 import dev.parley.contract.imports.Imported;
 import dev.parley.contract.imports.ImportedUser;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -58,13 +59,13 @@ final class AuthImport implements UserImport {
         for (ImportedUser user : users) {
             Set<String> wants = Logins.of(user.email(), user.username());
             if (wants.stream().anyMatch(wanted::contains)) {
-                answers.forEach(AuthImport::done);
+                answers.forEach(AuthMove::done);
             }
             wanted.addAll(wants);
             Profile profile = known.get(user.id());
             answers.add(profile == null ? create(user) : judge(user, profile));
         }
-        return answers.stream().map(AuthImport::done).toList();
+        return answers.stream().map(AuthMove::done).toList();
     }
 
     private Future<Imported> create(ImportedUser user) {
@@ -102,13 +103,5 @@ final class AuthImport implements UserImport {
         done(store.close());
         // Not as one future: what completes it would be closed before it has.
         done(vertx.close());
-    }
-
-    private static <T> T done(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
     }
 }

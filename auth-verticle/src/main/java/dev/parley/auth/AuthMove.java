@@ -139,7 +139,8 @@ final class AuthMove implements StoreMove {
                 : cause;
     }
 
-    private static <T> T done(Future<T> future) {
+    /** Waits for it, and fails as it does. For commands, which have no event loop to hold up. */
+    static <T> T done(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {

@@ -1,15 +1,15 @@
 package dev.parley.chat;
 
+import static dev.parley.chat.ChatMove.done;
+
 import dev.parley.contract.chat.Availability;
 import dev.parley.contract.chat.SetStatus;
 import dev.parley.contract.imports.Imported;
 import dev.parley.contract.imports.ImportedMessage;
 import dev.parley.contract.imports.MessageImport;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 
 /** Appends another system's messages as ordinary ones, but for their times: what is there already the log itself tells. */
 final class ChatImport implements MessageImport {
@@ -63,13 +63,5 @@ final class ChatImport implements MessageImport {
         done(store.close());
         // Not as one future: what completes it would be closed before it has.
         done(vertx.close());
-    }
-
-    private static <T> T done(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
     }
 }

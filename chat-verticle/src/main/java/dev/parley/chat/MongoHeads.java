@@ -51,14 +51,14 @@ final class MongoHeads {
         List<String> unknown =
                 conversationIds.stream().filter(id -> !kept.containsKey(id)).toList();
         return (unknown.isEmpty() ? Future.succeededFuture(Map.<String, Head>of()) : load(unknown)).map(loaded -> {
-            Map<String, Head> heads = new HashMap<>(loaded);
+            kept.putAll(loaded);
+            Map<String, Head> heads = new HashMap<>();
             conversationIds.forEach(id -> {
                 Head head = kept.get(id);
                 if (head != null) {
                     heads.put(id, head);
                 }
             });
-            kept.putAll(loaded);
             dropTheLeastUsed();
             return heads;
         });
